@@ -1,0 +1,101 @@
+"""Counting evidence for every phrase at once, with whole numbers used as sets of phrases.
+
+Bit i of a number says that phrase i has a feature. Adding a feature to all phrases is a
+handful of AND and XOR operations over the whole collection, which Python's long integers
+do in C: some microseconds for 10,000 phrases, well under a millisecond for a million.
+The count of each phrase lies across `slices`, lowest binary digit first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+BYTE_WITH_BITS = re.compile(rb"[^\0]", re.DOTALL)
+
+
+class Tally:
+    """A weighted count for every phrase."""
+
+    def __init__(self) -> None:
+        self.slices: list[int] = []
+        self.total = 0
+        """Sum of the weights added so far: the best possible count."""
+
+    def add(self, members: int, weight: int) -> None:
+        """Adds `weight` (1 or more) to the count of every phrase in `members`."""
+        self.total += weight
+        position = 0
+        while weight:
+            if weight & 1:
+                self._carry(members, position)
+            weight >>= 1
+            position += 1
+
+    def _carry(self, members: int, position: int) -> None:
+        slices = self.slices
+        while members:
+            while len(slices) <= position:
+                slices.append(0)
+            held = slices[position]
+            slices[position] = held ^ members
+            members &= held
+            position += 1
+
+    def best(self, wanted: int, floor: int = 1, of_best: float = 0.0) -> list[int]:
+        """Up to `wanted` phrases with the highest counts; ties go to low numbers.
+
+        Counts are at least `floor` and at least `of_best` times the highest one.
+        """
+        found: list[int] = []
+        for members in self._levels(max(floor, int(self.highest() * of_best))):
+            for member in bits(members):
+                found.append(member)
+                if len(found) >= wanted:
+                    return found
+        return found
+
+    def highest(self) -> int:
+        """The highest count any phrase has."""
+        members, count = 0, 0
+        for digit in reversed(range(len(self.slices))):
+            high = self.slices[digit] & members if count else self.slices[digit]
+            if high:
+                members, count = high, count + (1 << digit)
+        return count
+
+    def _levels(self, floor: int) -> Iterator[int]:
+        """Sets of phrases with equal counts, highest count first."""
+        everyone = 0
+        for part in self.slices:
+            everyone |= part
+        yield from self._split(everyone, len(self.slices) - 1, 0, max(1, floor))
+
+    def _split(self, members: int, digit: int, count: int, floor: int) -> Iterator[int]:
+        if not members or count + (2 << digit if digit >= 0 else 0) - (1 if digit >= 0 else 0) < floor:
+            return
+        if digit < 0:
+            yield members
+            return
+        high = members & self.slices[digit]
+        yield from self._split(high, digit - 1, count + (1 << digit), floor)
+        yield from self._split(members ^ high, digit - 1, count, floor)
+
+
+def bits(members: int) -> Iterator[int]:
+    """Numbers of the bits set, ascending."""
+    raw = members.to_bytes((members.bit_length() + 7) // 8, "little")
+    for hit in BYTE_WITH_BITS.finditer(raw):
+        start, byte = hit.start() * 8, hit.group()[0]
+        while byte:
+            low = byte & -byte
+            yield start + low.bit_length() - 1
+            byte ^= low
+
+
+def as_set(members: Iterable[int], size: int) -> int:
+    """The number whose set bits are `members`, all below `size`."""
+    raw = bytearray(size // 8 + 1)
+    for member in members:
+        raw[member >> 3] |= 1 << (member & 7)
+    return int.from_bytes(raw, "little")

@@ -1,0 +1,145 @@
+"""`Engine.search`: from what was typed to the services that were meant, best first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deskapp.search import rank
+from deskapp.search.confidence import is_confident
+from deskapp.search.evidence import CANDIDATES, Candidate, Parse, Values
+from deskapp.search.index import Index
+from deskapp.search.query import HAN, INITIAL, OTHER, Query, parse
+from deskapp.search.slips import corrections
+from deskapp.search.text import locate
+from deskapp.search.words import NO_WORDS, Words
+
+NEAR_PERFECT = 0.86
+"""Share answered by the first candidate from which no slip of a key is looked for."""
+SLIP_COST = 0.6
+"""A corrected slip costs as much as a poor cut: `dibap` -> dibao, but never before a literal hit."""
+PARSE_SLACK = 2.2
+"""Ways to cut letters that cost more than the best one by this much are not followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One target with the phrase that was met. `target`: s:<service> · c:<centre> · k:<category>."""
+
+    target: str
+    text: str
+    kind: str
+    """name · alias · old_name · pinyin · initials · fuzzy · speech · department · place · category."""
+    spans: tuple[tuple[int, int], ...]
+    score: float
+    evidence: rank.Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to one query."""
+
+    hits: tuple[Hit, ...]
+    confident: bool
+
+
+NOTHING = Found((), False)
+
+
+class Engine:
+    """Searches one index. Holds nothing of the citizens' words beyond the call."""
+
+    def __init__(self, index: Index, words: Words = NO_WORDS) -> None:
+        self.index = index
+        self.words = words
+        self._values = Values(index)
+
+    def search(self, raw: str, limit: int = 10) -> Found:
+        """The best `limit` targets for what was typed; any text in, never an exception."""
+        query = parse(raw)
+        if not query.parses or not self.index.size:
+            return NOTHING
+        candidates = self._candidates(query)
+        if not candidates:
+            return NOTHING
+        ranked = _by_target(candidates)
+        hits = tuple(self._hit(c, s, query) for s, c in ranked[:limit])
+        return Found(hits, is_confident([(s, c.evidence) for s, c in ranked[:4]], query))
+
+    def _candidates(self, query: Query) -> list[Candidate]:
+        core = parse(self.words.without_fillers(query.text)) if not query.typed_letters else query
+        found = self._weighed(core, query)
+        best = max((c.evidence.answered for c in found), default=0.0)
+        if best < NEAR_PERFECT:
+            if core.text != query.text:
+                found += self._weighed(query, query)
+            for fixed in corrections(query, self.index):
+                found += self._weighed(fixed, fixed, SLIP_COST)
+        return found
+
+    def _weighed(self, query: Query, typed: Query, cost: float = 0.0) -> list[Candidate]:
+        spellings = frozenset((typed.squeezed, query.squeezed))
+        found: dict[int, Candidate] = {}
+        for extra, tokens in query.parses:
+            if extra > PARSE_SLACK or (extra and any(c.evidence.whole for c in found.values())):
+                break
+            way = Parse(self.index, self.words, query, tokens, cost + extra, self._values)
+            numbers = way.candidates(CANDIDATES)
+            for number, phrase in zip(numbers, self.index.phrases(numbers), strict=True):
+                candidate = way.weigh(number, phrase, spellings)
+                held = found.get(number)
+                if held is None or rank.score(candidate.evidence) > rank.score(held.evidence):
+                    found[number] = candidate
+        return list(found.values())
+
+    def _hit(self, candidate: Candidate, score: float, query: Query) -> Hit:
+        phrase = candidate.phrase
+        places = locate(phrase.text, phrase.squeezed)
+        spans = _spans([places[i] for i in candidate.chain.chars])
+        return Hit(phrase.target, phrase.text, _kind(candidate, query, self.words), spans, score, candidate.evidence)
+
+
+def _by_target(candidates: list[Candidate]) -> list[tuple[float, Candidate]]:
+    """The best phrase of each target, helped by what the target's other phrases answer."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(candidate.phrase.target, []).append(candidate)
+    ranked = []
+    for group in groups.values():
+        together = _together(group)
+        scored = [(rank.score(c.evidence._replace(supported=max(together, c.evidence.answered))), c) for c in group]
+        ranked.append(max(scored, key=lambda pair: (pair[0], -pair[1].number)))
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
+    return ranked
+
+
+def _together(group: list[Candidate]) -> float:
+    """Share of the query's tokens answered by any phrase of the group, read the same way."""
+    by_way: dict[int, int] = {}
+    size: dict[int, int] = {}
+    for candidate in group:
+        way = id(candidate.tokens)
+        by_way[way] = by_way.get(way, 0) | candidate.chain.tokens
+        size[way] = len(candidate.tokens)
+    return max(bits.bit_count() / size[way] for way, bits in by_way.items())
+
+
+def _kind(candidate: Candidate, query: Query, words: Words) -> str:
+    """Why it matched, in the contract's words."""
+    if candidate.evidence.whole or candidate.exact:
+        kinds = {t.kind for t in candidate.tokens}
+        if kinds <= {HAN, OTHER}:
+            spoken = words.without_fillers(query.text) != query.text and not candidate.evidence.whole
+            return "speech" if spoken else candidate.phrase.kind
+        return "initials" if kinds <= {INITIAL, OTHER} else "pinyin"
+    return "fuzzy"
+
+
+def _spans(positions: list[int]) -> tuple[tuple[int, int], ...]:
+    """Runs of ascending positions as [start, end)."""
+    spans: list[tuple[int, int]] = []
+    for position in positions:
+        if spans and position <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], position + 1))
+        else:
+            spans.append((position, position + 1))
+    return tuple(spans)

@@ -1,0 +1,54 @@
+"""How good a phrase is for a query: a sum of named parts.
+
+Each constant says what it is for and names a pair that it decides. `Evidence` is the
+measured part, `score` the judgement; scripts/learn_weights.py fits the numbers on
+labelled queries.
+"""
+
+from __future__ import annotations
+
+from operator import mul
+from typing import NamedTuple
+
+KIND_COST = {"name": 0.0, "alias": 0.0, "old_name": 0.01, "department": 0.22, "category": 0.12, "place": 0.1}
+"""派出所 as a department must not beat a service that is called so."""
+
+
+class Evidence(NamedTuple):
+    """What was measured between one query and one phrase, each 0 to 1 unless said."""
+
+    answered: float
+    """Share of the query's weight answered in order: 低保办理 leaves 办理 open in 低保."""
+    anywhere: float
+    """The same in any order: 籍户."""
+    covered: float
+    """Share of the phrase's weight that the query names: 低保 covers 低保 wholly, 低保边缘家庭 little."""
+    neighbours: float
+    """Share of the query's neighbours that stay neighbours."""
+    starts: float
+    """1 when the phrase starts with the query's first token: 社保 -> 社保卡补领 before 退役军人社保."""
+    whole: float
+    """1 when the query is the phrase, sign for sign or sound for sound."""
+    meant: float
+    """Share of the query's concepts that the phrase has: 掉了 and 补领."""
+    supported: float
+    """Share of the query answered by all phrases of the same service together."""
+    likely: float
+    """Minus the extra cost of this way to cut the letters."""
+    kind: float
+    """Minus the cost of the phrase's kind."""
+    prior: float
+    """How commonly it is asked, 0 to 1."""
+    brevity: float
+    """Minus the phrase's length in characters over 30: with equal evidence the shorter one."""
+
+
+WEIGHTS = Evidence(answered=1.0, anywhere=0.35, covered=0.55, neighbours=0.25, starts=0.12, whole=0.45, meant=0.25,
+                   supported=0.3, likely=0.12, kind=1.0, prior=0.06, brevity=0.05)
+"""What each part is worth."""
+
+
+
+def score(evidence: Evidence) -> float:
+    """The judgement; comparable between the phrases of one query only."""
+    return sum(map(mul, WEIGHTS, evidence))

@@ -1,0 +1,74 @@
+"""Slips of a key in typed pinyin: `dibap`, `hukuo`, `jumin` for `dibao`, `hukou`, `jumin`.
+
+Every spelling one slip away that cuts into whole syllables is looked up in the index:
+only spellings whose neighbouring syllables stand together in some phrase are followed,
+so the catalog itself is the dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from deskapp.search.features import pair_features
+from deskapp.search.index import Index
+from deskapp.search.query import SYLLABLE, Query, Token, parse
+from deskapp.search.syllables import spells
+
+NEARBY = {"q": "wa", "w": "qeas", "e": "wrsd", "r": "etdf", "t": "ryfg", "y": "tugh", "u": "yihj", "i": "uojk",
+          "o": "ipkl", "p": "ol", "a": "qwsz", "s": "awedxz", "d": "serfcx", "f": "drtgvc", "g": "ftyhbv",
+          "h": "gyujnb", "j": "huikmn", "k": "jiolm", "l": "kop", "z": "asx", "x": "zsdc", "c": "xdfv",
+          "v": "cfgb", "b": "vghn", "n": "bhjm", "m": "njk"}
+"""Neighbours of each key on the common keyboard."""
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SHORTEST, LONGEST = 4, 24
+"""Below four letters everything is one slip from everything."""
+FOLLOWED = 5
+RUN = re.compile(r"[a-z]+")
+
+
+def corrections(query: Query, index: Index) -> list[Query]:
+    """Up to `FOLLOWED` corrected queries, those with the commonest syllable pairs first."""
+    if not query.typed_letters or not SHORTEST <= len(query.squeezed) <= LONGEST:
+        return []
+    scored: list[tuple[int, str, Query]] = []
+    for text in dict.fromkeys(_one_slip(query.text)):
+        fixed = parse(text)
+        support = _support(fixed.parses[0][1], index) if fixed.parses else 0
+        if support:
+            scored.append((-support, text, fixed))
+    scored.sort(key=lambda item: item[:2])
+    return [fixed for _, _, fixed in scored[:FOLLOWED]]
+
+
+def _one_slip(text: str) -> Iterator[str]:
+    for run in RUN.finditer(text):
+        if len(run.group()) >= SHORTEST - 1:
+            head, tail = text[: run.start()], text[run.end():]
+            yield from (head + fixed + tail for fixed in _edits(run.group()) if spells(fixed))
+
+
+def _edits(run: str) -> Iterator[str]:
+    for i, letter in enumerate(run):
+        yield from (run[:i] + near + run[i + 1:] for near in NEARBY.get(letter, ""))
+        yield run[:i] + run[i + 1:]
+    for i in range(len(run) - 1):
+        yield run[:i] + run[i + 1] + run[i] + run[i + 2:]
+    for i in range(len(run) + 1):
+        yield from (run[:i] + letter + run[i:] for letter in LETTERS)
+
+
+def _support(tokens: tuple[Token, ...], index: Index) -> int:
+    """How many phrases have the rarest pair of neighbouring syllables; 0 when some pair is nowhere."""
+    if len(tokens) < 2 or any(t.kind != SYLLABLE for t in tokens):
+        return 0
+    least = index.size
+    for left, right in pairwise(tokens):
+        members = 0
+        for feature in pair_features("t", left.sounds(), right.sounds()):
+            members |= index.members(feature)
+        if not members:
+            return 0
+        least = min(least, members.bit_count())
+    return least

@@ -1,0 +1,89 @@
+"""Cutting typed letters into syllables, cut-off syllables and initials.
+
+`dibao` is di bao, `dkb` is d k b, `sbk diu` is s b k diu, `huko` is hu ko-. Where letters
+can be cut in several ways (xian: xian, xi an) the cheapest few are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from deskapp.search.readings import fold, table
+
+SYLLABLE_COST = 1.0
+INITIAL_COST = 1.55
+"""One initial stands for a whole syllable: `sb` (3.1) must lose to no syllable, but `xian` (1) beats x+ian."""
+CUT_COST = 1.3
+"""A syllable cut off by the end of the typing, `huko`; inside a run it costs an initial more."""
+KEPT = 3
+"""Readings of one run of letters that are followed."""
+LONGEST_RUN = 40
+
+FULL, CUT, INITIAL = "syllable", "cut", "initial"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a run of letters. `kind`: syllable · cut · initial."""
+
+    kind: str
+    text: str
+
+
+@cache
+def inventory() -> frozenset[str]:
+    """Every syllable, with ü also typed u and the common ue for ve."""
+    known = {s for readings in table().values() for s in readings}
+    return frozenset(known | {"lue", "nue"})
+
+
+@cache
+def openings() -> frozenset[str]:
+    """Every proper beginning of a syllable with two letters or more."""
+    return frozenset(s[:n] for s in inventory() for n in range(2, len(s))) - inventory()
+
+
+@cache
+def completions(opening: str) -> tuple[str, ...]:
+    """Merged sounds of every syllable that begins with `opening`."""
+    return tuple(dict.fromkeys(fold(s) for s in sorted(inventory()) if s.startswith(opening)))
+
+
+@cache
+def whole_run() -> re.Pattern[str]:
+    """Matches letters that can be cut into whole syllables."""
+    return re.compile("(?:" + "|".join(sorted(inventory(), key=len, reverse=True)) + ")+")
+
+
+def spells(run: str) -> bool:
+    """Can `run` be cut into whole syllables?"""
+    return whole_run().fullmatch(run) is not None
+
+
+@lru_cache(maxsize=512)
+def cuts(run: str) -> tuple[tuple[float, tuple[Piece, ...]], ...]:
+    """The cheapest ways to cut a run of letters, cheapest first, as (cost, pieces)."""
+    run = run[:LONGEST_RUN]
+    best: list[list[tuple[float, tuple[Piece, ...]]]] = [[(0.0, ())]]
+    for end in range(1, len(run) + 1):
+        ways = []
+        for start in range(max(0, end - 6), end):
+            step = _piece(run[start:end], at_end=end == len(run))
+            if step is not None:
+                cost, piece = step
+                ways += [(c + cost, (*pieces, piece)) for c, pieces in best[start]]
+        ways.sort(key=lambda way: way[0])
+        best.append(ways[:KEPT])
+    return tuple(best[-1])
+
+
+def _piece(text: str, *, at_end: bool) -> tuple[float, Piece] | None:
+    if text in inventory():
+        return SYLLABLE_COST, Piece(FULL, text)
+    if len(text) == 1 or text in ("zh", "ch", "sh"):
+        return INITIAL_COST, Piece(INITIAL, text)
+    if text in openings():
+        return (CUT_COST if at_end else CUT_COST + INITIAL_COST), Piece(CUT, text)
+    return None

@@ -1,0 +1,60 @@
+"""One spelling of every text before it is searched: `normalise`.
+
+Full-width to half-width, lower case, traditional to simplified characters; everything
+that is neither a letter, a digit nor a character of a script becomes a space. Applying
+it twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+LONGEST_QUERY = 96
+"""Characters of a query that are looked at; nobody says more in one breath."""
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """Code point of a traditional character -> its simplified form."""
+    text = files("deskapp.search").joinpath("data/simplified.txt").read_text(encoding="utf-8")
+    pairs = text.replace("\n", "")
+    return {ord(pairs[i]): pairs[i + 1] for i in range(0, len(pairs), 2)}
+
+
+def normalise(text: str) -> str:
+    """Words of `text` separated by single spaces, without punctuation."""
+    if text.isascii():
+        folded = text.lower()
+    else:
+        folded = unicodedata.normalize("NFKC", text).casefold().translate(simplified())
+        folded = unicodedata.normalize("NFKC", folded)
+    if folded.isalnum():
+        return folded
+    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+
+
+def squeeze(text: str) -> str:
+    """`normalise` without spaces: how a phrase is indexed and compared."""
+    return normalise(text).replace(" ", "")
+
+
+def locate(display: str, squeezed: str) -> list[int]:
+    """Position in `display` of each character of `squeezed`, which was made from it or from a part.
+
+    A character that cannot be found takes its predecessor's position.
+    """
+    if len(display) == len(squeezed):
+        return list(range(len(squeezed)))
+    positions: list[int] = []
+    at = 0
+    spelled = [squeeze(c) for c in display]
+    for char in squeezed:
+        found = next((i for i in range(at, len(display)) if char in spelled[i]), None)
+        if found is None:
+            positions.append(positions[-1] if positions else 0)
+            continue
+        positions.append(found)
+        at = found + (1 if spelled[found].endswith(char) else 0)
+    return positions

@@ -1,0 +1,7 @@
+"""How a catalog file is recognised. Standard library only: the look-up path checks this."""
+
+APPLICATION_ID = 0x44_53_4B_41
+"""`PRAGMA application_id` of a catalog: the letters DSKA."""
+
+SCHEMA_VERSION = 1
+"""`PRAGMA user_version` this release reads and writes."""
