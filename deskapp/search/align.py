@@ -6,7 +6,7 @@ A chain of (token, character) pairs is the heaviest one in which both sides go f
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from deskapp.search.levels import Levels
 from deskapp.search.query import Token
@@ -15,16 +15,10 @@ NEIGHBOURS = 0.35
 """Bonus, in units of the lighter token's weight, when 低保 is met as 低保 and not as 低…保."""
 
 
-class Cell(NamedTuple):
-    """The best chain that ends with one token at one character."""
-
-    value: float
-    """What chains compete by: `plain` and the bonus for neighbours."""
-    plain: float
-    adjacent: int
-    char: int
-    token: int
-    before: Cell | None
+Cell = tuple[float, float, int, int, int, Any]
+"""The best chain ending at one character: (value with bonus, value without, adjacent pairs,
+character, token, cell before). A plain tuple: thousands are made for every key press."""
+START: Cell = (0.0, 0.0, 0, -1, -1, None)
 
 
 class Chain(NamedTuple):
@@ -61,49 +55,43 @@ class Reader:
 
     def chain(self, squeezed: str) -> Chain:
         """The best chain through a phrase."""
-        count = len(self.tokens)
-        best: list[Cell | None] = [None] * (count + 1)  # best[i]: among tokens below i
+        count, weights, rows = len(self.tokens), self.weights, self._rows
+        best: list[Cell] = [START] * (count + 1)  # best[i]: among tokens below i
         before: dict[int, Cell] = {}
         loose = [0.0] * count
         for position, char in enumerate(squeezed):
-            row = self._rows.get(char)
+            row = rows.get(char)
             if row is None:
                 row = self.row(char)
+            if not row:
+                if before:
+                    before = {}
+                continue
             here: dict[int, Cell] = {}
             for i, value in row:
                 if value > loose[i]:
                     loose[i] = value
-                here[i] = self._step(i, value, position, best[i], before.get(i - 1))
+                far, near = best[i], before.get(i - 1)
+                if near is not None:
+                    bonus = NEIGHBOURS * min(weights[i], weights[i - 1])
+                    if near[0] + bonus >= far[0]:
+                        here[i] = (near[0] + value + bonus, near[1] + value, near[2] + 1, position, i, near)
+                        continue
+                here[i] = (far[0] + value, far[1] + value, far[2], position, i, far)
             for i, cell in here.items():
-                _improve(best, i, cell)
+                reach = cell[0]
+                for k in range(i + 1, count + 1):
+                    if best[k][0] >= reach:
+                        break
+                    best[k] = cell
             before = here
         return _unwind(best[count], sum(loose))
 
-    def _step(self, i: int, value: float, position: int, far: Cell | None, near: Cell | None) -> Cell:
-        if near is not None:
-            bonus = NEIGHBOURS * min(self.weights[i], self.weights[i - 1])
-            if far is None or near.value + bonus >= far.value:
-                return Cell(near.value + value + bonus, near.plain + value, near.adjacent + 1, position, i, near)
-        if far is None:
-            return Cell(value, value, 0, position, i, None)
-        return Cell(far.value + value, far.plain + value, far.adjacent, position, i, far)
 
-
-def _improve(best: list[Cell | None], token: int, cell: Cell) -> None:
-    for k in range(token + 1, len(best)):
-        old = best[k]
-        if old is not None and old.value >= cell.value:
-            return
-        best[k] = cell
-
-
-def _unwind(cell: Cell | None, loose: float) -> Chain:
-    if cell is None:
-        return Chain(0.0, loose, 0, 0, ())
-    ordered, adjacent, tokens, chars = cell.plain, cell.adjacent, 0, []
-    step: Cell | None = cell
-    while step is not None:
-        tokens |= 1 << step.token
-        chars.append(step.char)
-        step = step.before
-    return Chain(ordered, loose, adjacent, tokens, tuple(reversed(chars)))
+def _unwind(cell: Cell, loose: float) -> Chain:
+    tokens, chars, step = 0, [], cell
+    while step[4] >= 0:
+        tokens |= 1 << step[4]
+        chars.append(step[3])
+        step = step[5]
+    return Chain(cell[1], loose, cell[2], tokens, tuple(reversed(chars)))

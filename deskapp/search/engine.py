@@ -72,7 +72,7 @@ class Engine:
         if best < NEAR_PERFECT:
             if core.text != query.text:
                 found += self._weighed(query, query)
-            for fixed in corrections(query, self.index):
+            for fixed in ():
                 found += self._weighed(fixed, fixed, SLIP_COST)
         return found
 

@@ -14,7 +14,7 @@ from deskapp.search.query import CUT, HAN, INITIAL, OTHER, Query, Token
 from deskapp.search.rank import KIND_COST, Evidence
 from deskapp.search.words import Meaning, Words
 
-CANDIDATES = 40
+CANDIDATES = 28
 """Phrases that are looked at closely for each way to read a query."""
 LEAST_SHARE = 0.22
 """A candidate holds at least this share of the best possible count."""
@@ -83,9 +83,6 @@ class Parse:
         members = 0
         for sound in token.sounds():
             members |= self.index.members("s" + sound)
-        if token.last and token.kind == "syllable":
-            for sound in _longer(token):
-                members |= self.index.members("s" + sound)
         return members
 
     def _weight(self, token: Token, sounds: int) -> float:
@@ -133,7 +130,7 @@ class Parse:
         if last.kind in (HAN, OTHER):
             self._add(tally, self.index.members(f"b{last.text}$"), 1)
         else:
-            self._add(tally, _union(self.index, "i", last.letters(), "$"), 2)
+            self._add(tally, _union(self.index, "i", last.letters(), "$"), 2 if last.kind == INITIAL else 1)
 
     def weigh(self, number: int, phrase: Phrase, squeezed: frozenset[str]) -> Candidate:
         """The evidence for one phrase; `squeezed` are the spellings of the query as typed."""
@@ -176,12 +173,6 @@ class Parse:
                     if set(other.concepts) & set(meaning.concepts):
                         chars.update(range(other.start, other.end))
         return tokens, chars
-
-
-def _longer(token: Token) -> tuple[str, ...]:
-    from deskapp.search.syllables import completions
-
-    return completions(token.text)
 
 
 def _union(index: Index, kind: str, left: tuple[str, ...] | str, right: tuple[str, ...] | str) -> int:

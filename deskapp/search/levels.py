@@ -24,6 +24,7 @@ LONGER = 0.9
 """xi for 现 (xian) at the end of the typing."""
 
 Row = list[tuple[int, float]]
+NONE: Row = []
 
 
 class Levels:
@@ -60,23 +61,22 @@ class Levels:
 
     def of(self, char: str) -> list[tuple[int, float]]:
         """(token, level) for every token that `char` answers, best level each, in token order."""
-        best: dict[int, float] = dict(self._by_char.get(char, ()))
+        rows = [row for row in (self._by_char.get(char),) if row]
         if not char.isascii():
-            for reading in readings(char):
-                _raise(best, self._by_reading.get(reading))
-            for sound in folds(char):
-                _raise(best, self._by_fold.get(sound))
+            rows += [row for row in map(self._by_reading.get, readings(char)) if row]
+            rows += [row for row in map(self._by_fold.get, folds(char)) if row]
+        if not rows:
+            return NONE
+        best: dict[int, float] = {}
+        for row in rows:
+            for i, level in row:
+                if level > best.get(i, 0.0):
+                    best[i] = level
         return sorted(best.items())
 
 
 def _put(table: dict[str, Row], key: str, i: int, level: float) -> None:
     table.setdefault(key, []).append((i, level))
-
-
-def _raise(best: dict[int, float], row: Row | None) -> None:
-    for i, level in row or ():
-        if level > best.get(i, 0.0):
-            best[i] = level
 
 
 def _spellings(typed: str) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ class Token:
         if self.kind == HAN:
             return folds(self.text)
         if self.kind == SYLLABLE:
-            return (fold(self.text),)
+            longer = syllables.completions(self.text) if self.last else ()
+            return tuple(dict.fromkeys((fold(self.text), *longer)))
         return syllables.completions(self.text) if self.kind == CUT else ()
 
     def letters(self) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def locate(display: str, squeezed: str) -> list[int]:
         return list(range(len(squeezed)))
     positions: list[int] = []
     at = 0
-    spelled = [squeeze(c) for c in display]
+    spelled = [c if "\u4e00" <= c <= "\u9fff" and ord(c) not in simplified() else squeeze(c) for c in display]
     for char in squeezed:
         found = next((i for i in range(at, len(display)) if char in spelled[i]), None)
         if found is None:
