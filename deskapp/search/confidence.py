@@ -6,19 +6,21 @@ from deskapp.search.query import Query
 from deskapp.search.rank import Evidence
 
 ANSWERED = 0.8
-"""The first result answers at least this share of the query."""
+"""The first result answers at least this share of the query: 买火车票 finds 没带身份证坐火车, but not this much."""
 COVERED = 0.34
 """and the query names at least this share of the phrase,"""
 LEAD = 0.05
 """and it leads the second by this much, unless it is the phrase itself."""
+INITIALS_COVERED, INITIALS_LEAD = 0.6, 0.12
+"""Initials say little each: xyzzy fits some phrase by chance."""
 
 
 def is_confident(ranked: list[tuple[float, Evidence]], query: Query) -> bool:
-    """Judges the first of the ranked (score, evidence) pairs."""
+    """Judges the first of the ranked (score, evidence) pairs, best first."""
     score, first = ranked[0]
-    if len(query.squeezed) < 2:
-        return bool(first.whole)
     if first.whole:
-        return True
+        return len(query.squeezed) > 1
     lead = score - ranked[1][0] if len(ranked) > 1 else 1.0
+    if query.only_initials:
+        return first.answered >= ANSWERED and first.covered >= INITIALS_COVERED and lead >= INITIALS_LEAD
     return first.answered >= ANSWERED and first.covered >= COVERED and lead >= LEAD

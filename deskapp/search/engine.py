@@ -14,7 +14,9 @@ from deskapp.search.text import locate
 from deskapp.search.words import NO_WORDS, Words
 
 NEAR_PERFECT = 0.86
-"""Share answered by the first candidate from which no slip of a key is looked for."""
+"""Share answered by a candidate from which nothing but the letter of the query is tried."""
+POOR = 0.75
+"""Share answered below which typed letters are taken for a slip of a key."""
 SLIP_COST = 0.6
 """A corrected slip costs as much as a poor cut: `dibap` -> dibao, but never before a literal hit."""
 PARSE_SLACK = 2.2
@@ -66,23 +68,28 @@ class Engine:
         return Found(hits, is_confident([(s, c.evidence) for s, c in ranked[:4]], query))
 
     def _candidates(self, query: Query) -> list[Candidate]:
-        core = parse(self.words.without_fillers(query.text)) if not query.typed_letters else query
-        found = self._weighed(core, query)
-        best = max((c.evidence.answered for c in found), default=0.0)
-        if best < NEAR_PERFECT:
+        """Literal first; meanings, the fillers and slips of a key only where that leaves much unanswered."""
+        found = self._weighed(query, query, NO_WORDS)
+        if _best(found) < NEAR_PERFECT:
+            found += self._weighed(query, query, self.words)
+            core = query if query.typed_letters else parse(self.words.without_fillers(query.text))
             if core.text != query.text:
-                found += self._weighed(query, query)
-            for fixed in ():
-                found += self._weighed(fixed, fixed, SLIP_COST)
+                found += self._weighed(core, query, NO_WORDS)
+                found += self._weighed(core, query, self.words)
+        if _best(found) < POOR:
+            for fixed in corrections(query, self.index):
+                found += self._weighed(fixed, fixed, NO_WORDS, SLIP_COST)
         return found
 
-    def _weighed(self, query: Query, typed: Query, cost: float = 0.0) -> list[Candidate]:
+    def _weighed(self, query: Query, typed: Query, words: Words, cost: float = 0.0) -> list[Candidate]:
         spellings = frozenset((typed.squeezed, query.squeezed))
         found: dict[int, Candidate] = {}
         for extra, tokens in query.parses:
             if extra > PARSE_SLACK or (extra and any(c.evidence.whole for c in found.values())):
                 break
-            way = Parse(self.index, self.words, query, tokens, cost + extra, self._values)
+            way = Parse(self.index, words, query, tokens, cost + extra, self._values)
+            if words is not NO_WORDS and not way.meanings:
+                break
             numbers = way.candidates(CANDIDATES)
             for number, phrase in zip(numbers, self.index.phrases(numbers), strict=True):
                 candidate = way.weigh(number, phrase, spellings)
@@ -96,6 +103,11 @@ class Engine:
         places = locate(phrase.text, phrase.squeezed)
         spans = _spans([places[i] for i in candidate.chain.chars])
         return Hit(phrase.target, phrase.text, _kind(candidate, query, self.words), spans, score, candidate.evidence)
+
+
+def _best(candidates: list[Candidate]) -> float:
+    """Largest share of the query that one phrase answers."""
+    return max((c.evidence.answered for c in candidates), default=0.0)
 
 
 def _by_target(candidates: list[Candidate]) -> list[tuple[float, Candidate]]:

@@ -54,6 +54,11 @@ class Query:
         return self.text.replace(" ", "")
 
     @property
+    def only_initials(self) -> bool:
+        """Nothing but single letters, each for a syllable."""
+        return bool(self.parses) and all(t.kind in (INITIAL, OTHER) for t in self.parses[0][1])
+
+    @property
     def typed_letters(self) -> bool:
         return any("a" <= c <= "z" for c in self.text)
 

@@ -43,8 +43,8 @@ class Evidence(NamedTuple):
     """Minus the phrase's length in characters over 30: with equal evidence the shorter one."""
 
 
-WEIGHTS = Evidence(answered=1.0, anywhere=0.35, covered=0.55, neighbours=0.25, starts=0.12, whole=0.45, meant=0.25,
-                   supported=0.3, likely=0.12, kind=1.0, prior=0.06, brevity=0.05)
+WEIGHTS = Evidence(answered=0.55, anywhere=0.48, covered=0.72, neighbours=0.25, starts=0.1, whole=0.45, meant=0.05,
+                   supported=0.8, likely=0.14, kind=1.0, prior=0.1, brevity=0.6)
 """What each part is worth."""
 
 

@@ -22,8 +22,8 @@ NEARBY = {"q": "wa", "w": "qeas", "e": "wrsd", "r": "etdf", "t": "ryfg", "y": "t
           "v": "cfgb", "b": "vghn", "n": "bhjm", "m": "njk"}
 """Neighbours of each key on the common keyboard."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SHORTEST, LONGEST = 4, 24
-"""Below four letters everything is one slip from everything."""
+SHORTEST, LONGEST = 4, 12
+"""Below four letters everything is one slip from everything; in a long run the other syllables find it."""
 FOLLOWED = 5
 RUN = re.compile(r"[a-z]+")
 
@@ -35,7 +35,7 @@ def corrections(query: Query, index: Index) -> list[Query]:
     scored: list[tuple[int, str, Query]] = []
     for text in dict.fromkeys(_one_slip(query.text)):
         fixed = parse(text)
-        support = _support(fixed.parses[0][1], index) if fixed.parses else 0
+        support = _support(fixed.parses[0][1], index)
         if support:
             scored.append((-support, text, fixed))
     scored.sort(key=lambda item: item[:2])

@@ -247,6 +247,7 @@ class PhraseRow(SQLModel, table=True):
     """`s:<service code>`, `c:<centre code>` or `k:<category code>`."""
     kind: str
     text: str
+    squeezed: str
     prior: int = 0
 
 

@@ -1,0 +1,89 @@
+"""Joins the search to the catalog: the stored index when it is fresh, a new one when not.
+
+Only here do the two siblings meet. A stale, older or damaged index is never used.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from deskapp.errors import CatalogError
+from deskapp.search.engine import Engine
+from deskapp.search.index import COUNTS, INDEX_VERSION, Built, Phrase, StoredIndex, build, unpack_counts, variants
+from deskapp.search.words import Words
+from deskapp.storage import reader
+from deskapp.storage.index_writer import write_index
+from deskapp.storage.opening import spoken
+
+
+def load_engine(conn: sqlite3.Connection, catalog: Path, *, read_only: bool) -> Engine:
+    """An engine over the catalog that `conn` reads. Stores a newly built index where it may write."""
+    words = read_words(conn)
+    index = _stored(conn)
+    if index is None:
+        built = _rebuild(conn, words) if read_only else _rebuild_and_store(conn, catalog, words)
+        index = _in_memory(built)
+    return Engine(index, words)
+
+
+def read_words(conn: sqlite3.Connection) -> Words:
+    """The catalog's synonyms and fillers, ready to be applied."""
+    concepts, fillers = reader.read_words(conn)
+    return Words(concepts, fillers)
+
+
+def _stored(conn: sqlite3.Connection) -> StoredIndex | None:
+    """The stored index, or None when it is missing, stale, of another version or damaged."""
+    state = reader.search_state(conn)
+    counts = reader.posting(conn, COUNTS)
+    if state is None or counts is None:
+        return None
+    version, size, stale = state
+    if stale or version != INDEX_VERSION:
+        return None
+    try:
+        known = unpack_counts(counts)
+    except ValueError:
+        return None
+    return StoredIndex(size, known, lambda feature: reader.posting(conn, feature),
+                       lambda numbers: {row[0]: Phrase(*row[1:]) for row in reader.phrases(conn, numbers)})
+
+
+def phrases_of(conn: sqlite3.Connection) -> list[Phrase]:
+    """Every phrase of the catalog in every spelling that is compared."""
+    return [Phrase(t.target, t.kind, t.text, spelled, t.prior)
+            for t in reader.read_terms(conn) for spelled in variants(t.text)]
+
+
+def _rebuild(conn: sqlite3.Connection, words: Words) -> Built:
+    return build(phrases_of(conn), words.concepts)
+
+
+def _rebuild_and_store(conn: sqlite3.Connection, catalog: Path, words: Words) -> Built:
+    """Builds and stores under one write lock, so that no change between the two is missed.
+
+    Where the lock, the disk or the rights are not to be had, the index is built in memory.
+    """
+    try:
+        with closing(reader.open_catalog(catalog, read_only=False)) as writing, spoken(catalog):
+            writing.execute("BEGIN IMMEDIATE")
+            built = build_into(writing)
+            writing.execute("COMMIT")
+            return built
+    except CatalogError:
+        return _rebuild(conn, words)
+
+
+def build_into(writing: sqlite3.Connection) -> Built:
+    """Builds the index of the catalog and writes it in the caller's transaction."""
+    built = _rebuild(writing, read_words(writing))
+    rows = ((i, p.target, p.kind, p.text, p.squeezed, p.prior) for i, p in enumerate(built.phrases))
+    write_index(writing, INDEX_VERSION, rows, built.packed.items())
+    return built
+
+
+def _in_memory(built: Built) -> StoredIndex:
+    ordered = built.phrases
+    return StoredIndex(len(ordered), built.counts, built.packed.get, lambda numbers: {n: ordered[n] for n in numbers})
