@@ -45,8 +45,9 @@ def labelled(phrases: Iterable[tuple[str, str]], each: int = EACH) -> list[Label
     return found
 
 
-def _of_kind(kind: str, make: Make, pool: list[str], owners: dict[str, set[str]], draw: random.Random,
-             each: int) -> list[Labelled]:
+def _of_kind(
+    kind: str, make: Make, pool: list[str], owners: dict[str, set[str]], draw: random.Random, each: int
+) -> list[Labelled]:
     found: dict[str, Labelled] = {}
     for phrase in draw.sample(pool, len(pool)):
         query = make(phrase, draw)
@@ -62,9 +63,7 @@ def _right(query: str, phrase: str, owners: dict[str, set[str]]) -> frozenset[st
     right = set(owners[phrase])
     whole = squeeze(query)
     for other, codes in owners.items():
-        if whole == other or (len(whole) > 1 and whole in other and not whole.isascii()):
-            right |= codes
-        elif whole.isascii() and len(other) <= 16 and whole in spellings(other):
+        if whole == other or (len(whole) > 1 and whole in other and not whole.isascii()) or (whole.isascii() and len(other) <= 16 and whole in spellings(other)):
             right |= codes
     return frozenset(right)
 
@@ -94,7 +93,7 @@ def _fragment(phrase: str, draw: random.Random) -> str | None:
         return None
     size = draw.randint(3, len(phrase) - 2)
     start = draw.randint(1, len(phrase) - size)
-    return phrase[start:start + size]
+    return phrase[start : start + size]
 
 
 def _prefix(phrase: str, draw: random.Random) -> str | None:
@@ -131,7 +130,7 @@ def _alike(reading: str) -> str:
 
 
 def _replace(phrase: str, at: int, char: str) -> str:
-    return phrase[:at] + char + phrase[at + 1:]
+    return phrase[:at] + char + phrase[at + 1 :]
 
 
 def _homophone(phrase: str, draw: random.Random) -> str | None:
@@ -158,7 +157,7 @@ def _missing(phrase: str, draw: random.Random) -> str | None:
     if len(phrase) < 4:
         return None
     at = draw.randrange(len(phrase))
-    return phrase[:at] + phrase[at + 1:]
+    return phrase[:at] + phrase[at + 1 :]
 
 
 def _doubled(phrase: str, draw: random.Random) -> str | None:
@@ -170,7 +169,7 @@ def _swapped(phrase: str, draw: random.Random) -> str | None:
     if len(phrase) < 3:
         return None
     at = draw.randrange(len(phrase) - 1)
-    return phrase[:at] + phrase[at + 1] + phrase[at] + phrase[at + 2:]
+    return phrase[:at] + phrase[at + 1] + phrase[at] + phrase[at + 2 :]
 
 
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -182,9 +181,14 @@ def _slipped(phrase: str, draw: random.Random) -> str | None:
         return None
     at = draw.randrange(len(whole))
     row = next(r for r in KEYBOARD if whole[at] in r)
-    near = row[max(0, row.index(whole[at]) - 1):row.index(whole[at]) + 2].replace(whole[at], "")
-    return draw.choice((_replace(whole, at, draw.choice(near)), whole[:at] + whole[at + 1:],
-                        whole[:at] + whole[at:at + 2][::-1] + whole[at + 2:]))
+    near = row[max(0, row.index(whole[at]) - 1) : row.index(whole[at]) + 2].replace(whole[at], "")
+    return draw.choice(
+        (
+            _replace(whole, at, draw.choice(near)),
+            whole[:at] + whole[at + 1 :],
+            whole[:at] + whole[at : at + 2][::-1] + whole[at + 2 :],
+        )
+    )
 
 
 def _local_pinyin(phrase: str, draw: random.Random) -> str | None:
@@ -229,14 +233,31 @@ def _traditional(phrase: str, draw: random.Random) -> str | None:
 
 def _dressed(phrase: str, draw: random.Random) -> str | None:
     wide = "".join(chr(ord(c) + 0xFEE0) for c in pinyin(phrase).upper())
-    return draw.choice((wide, " " + " ".join(phrase) + " ", f"《{phrase}》?", phrase[:1] + "、" + phrase[1:] + "。"))
+    return draw.choice(
+        (wide, " " + " ".join(phrase) + " ", f"《{phrase}》?", phrase[:1] + "、" + phrase[1:] + "。")
+    )
 
 
 KINDS: dict[str, Make] = {
-    "whole name": _whole, "fragment": _fragment, "hanzi prefix": _prefix, "pinyin joined": _pinyin,
-    "pinyin spaced": _spaced, "pinyin cut": _cut, "initials": _initials, "mixed": _mixed,
-    "homophone": _homophone, "look-alike": _lookalike, "wrong character": _wrong, "missing": _missing,
-    "doubled": _doubled, "swapped": _swapped, "slipped key": _slipped, "local pinyin": _local_pinyin,
-    "local characters": _local_chars, "several readings": _readings, "traditional": _traditional,
-    "width, case, marks": _dressed}
+    "whole name": _whole,
+    "fragment": _fragment,
+    "hanzi prefix": _prefix,
+    "pinyin joined": _pinyin,
+    "pinyin spaced": _spaced,
+    "pinyin cut": _cut,
+    "initials": _initials,
+    "mixed": _mixed,
+    "homophone": _homophone,
+    "look-alike": _lookalike,
+    "wrong character": _wrong,
+    "missing": _missing,
+    "doubled": _doubled,
+    "swapped": _swapped,
+    "slipped key": _slipped,
+    "local pinyin": _local_pinyin,
+    "local characters": _local_chars,
+    "several readings": _readings,
+    "traditional": _traditional,
+    "width, case, marks": _dressed,
+}
 """Kind -> how a phrase becomes a query of that kind (None: this phrase cannot)."""

@@ -20,9 +20,27 @@ DATA = Path(__file__).parent.parent / "deskapp" / "search" / "data"
 COMMON = 3
 """Below three words a reading is a name of a river or a book title."""
 
-EXTRA = {"大": "dai", "泌": "bi", "浚": "xun", "单": "shan", "仇": "qiu", "区": "ou", "长": "chang zhang",
-         "重": "chong zhong", "调": "diao tiao", "行": "hang xing", "还": "hai huan", "朝": "chao zhao",
-         "解": "xie", "查": "zha", "乐": "le yue", "会": "kuai", "藉": "ji jie", "给": "ji gei", "车": "che ju"}
+EXTRA = {
+    "大": "dai",
+    "泌": "bi",
+    "浚": "xun",
+    "单": "shan",
+    "仇": "qiu",
+    "区": "ou",
+    "长": "chang zhang",
+    "重": "chong zhong",
+    "调": "diao tiao",
+    "行": "hang xing",
+    "还": "hai huan",
+    "朝": "chao zhao",
+    "解": "xie",
+    "查": "zha",
+    "乐": "le yue",
+    "会": "kuai",
+    "藉": "ji jie",
+    "给": "ji gei",
+    "车": "che ju",
+}
 """Place names of Henan, surnames and readings that people type."""
 
 
@@ -61,7 +79,11 @@ def main() -> None:
         common = {r for r, n in seen[char].items() if n >= COMMON and r.isascii() and r.isalpha()}
         for reading in sorted({first, *common, *EXTRA.get(char, "").split()}):
             by_syllable[reading].append(char)
-    lines = [f"{syllable} {''.join(chars)}" for syllable, chars in sorted(by_syllable.items()) if syllable.isalpha()]
+    lines = [
+        f"{syllable} {''.join(chars)}"
+        for syllable, chars in sorted(by_syllable.items())
+        if syllable.isalpha()
+    ]
     (DATA / "readings.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     convert_char = OpenCC("t2s").convert
     pairs = []
@@ -69,9 +91,17 @@ def main() -> None:
         simple = convert_char(chr(code))
         if simple != chr(code) and len(simple) == 1:
             pairs.append(chr(code) + simple)
-    (DATA / "simplified.txt").write_text("\n".join("".join(pairs[i:i + 40]) for i in range(0, len(pairs), 40)) + "\n",
-                                         encoding="utf-8")
-    print(len(lines), "syllables,", sum(map(len, by_syllable.values())), "readings,", len(pairs), "traditional characters")
+    (DATA / "simplified.txt").write_text(
+        "\n".join("".join(pairs[i : i + 40]) for i in range(0, len(pairs), 40)) + "\n", encoding="utf-8"
+    )
+    print(
+        len(lines),
+        "syllables,",
+        sum(map(len, by_syllable.values())),
+        "readings,",
+        len(pairs),
+        "traditional characters",
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from deskapp.errors import CatalogError
 from deskapp.search.engine import Engine
-from deskapp.search.index import COUNTS, INDEX_VERSION, Built, Phrase, StoredIndex, build, unpack_counts, variants
+from deskapp.search.index import (
+    COUNTS,
+    INDEX_VERSION,
+    Built,
+    Phrase,
+    StoredIndex,
+    build,
+    unpack_counts,
+    variants,
+)
 from deskapp.search.words import Words
 from deskapp.storage import reader
 from deskapp.storage.index_writer import write_index
@@ -47,14 +56,21 @@ def _stored(conn: sqlite3.Connection) -> StoredIndex | None:
         known = unpack_counts(counts)
     except ValueError:
         return None
-    return StoredIndex(size, known, lambda feature: reader.posting(conn, feature),
-                       lambda numbers: {row[0]: Phrase(*row[1:]) for row in reader.phrases(conn, numbers)})
+    return StoredIndex(
+        size,
+        known,
+        lambda feature: reader.posting(conn, feature),
+        lambda numbers: {row[0]: Phrase(*row[1:]) for row in reader.phrases(conn, numbers)},
+    )
 
 
 def phrases_of(conn: sqlite3.Connection) -> list[Phrase]:
     """Every phrase of the catalog in every spelling that is compared."""
-    return [Phrase(t.target, t.kind, t.text, spelled, t.prior)
-            for t in reader.read_terms(conn) for spelled in variants(t.text)]
+    return [
+        Phrase(t.target, t.kind, t.text, spelled, t.prior)
+        for t in reader.read_terms(conn)
+        for spelled in variants(t.text)
+    ]
 
 
 def _rebuild(conn: sqlite3.Connection, words: Words) -> Built:
@@ -86,4 +102,6 @@ def build_into(writing: sqlite3.Connection) -> Built:
 
 def _in_memory(built: Built) -> StoredIndex:
     ordered = built.phrases
-    return StoredIndex(len(ordered), built.counts, built.packed.get, lambda numbers: {n: ordered[n] for n in numbers})
+    return StoredIndex(
+        len(ordered), built.counts, built.packed.get, lambda numbers: {n: ordered[n] for n in numbers}
+    )

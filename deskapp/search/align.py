@@ -55,7 +55,7 @@ class Reader:
 
     def chain(self, squeezed: str) -> Chain:
         """The best chain through a phrase."""
-        count, weights, rows = len(self.tokens), self.weights, self._rows
+        count, rows = len(self.tokens), self._rows
         best: list[Cell] = [START] * (count + 1)  # best[i]: among tokens below i
         before: dict[int, Cell] = {}
         loose = [0.0] * count
@@ -67,25 +67,40 @@ class Reader:
                 if before:
                     before = {}
                 continue
-            here: dict[int, Cell] = {}
-            for i, value in row:
-                if value > loose[i]:
-                    loose[i] = value
-                far, near = best[i], before.get(i - 1)
-                if near is not None:
-                    bonus = NEIGHBOURS * min(weights[i], weights[i - 1])
-                    if near[0] + bonus >= far[0]:
-                        here[i] = (near[0] + value + bonus, near[1] + value, near[2] + 1, position, i, near)
-                        continue
-                here[i] = (far[0] + value, far[1] + value, far[2], position, i, far)
-            for i, cell in here.items():
-                reach = cell[0]
-                for k in range(i + 1, count + 1):
-                    if best[k][0] >= reach:
-                        break
-                    best[k] = cell
-            before = here
+            before = self._extend(row, position, best, before, loose)
         return _unwind(best[count], sum(loose))
+
+    def _extend(
+        self,
+        row: tuple[tuple[int, float], ...],
+        position: int,
+        best: list[Cell],
+        before: dict[int, Cell],
+        loose: list[float],
+    ) -> dict[int, Cell]:
+        """The cells that end at this character; `best` and `loose` are brought up to date."""
+        here: dict[int, Cell] = {}
+        weights = self.weights
+        for i, value in row:
+            if value > loose[i]:
+                loose[i] = value
+            far, near = best[i], before.get(i - 1)
+            if near is not None:
+                bonus = NEIGHBOURS * min(weights[i], weights[i - 1])
+                if near[0] + bonus >= far[0]:
+                    here[i] = (near[0] + value + bonus, near[1] + value, near[2] + 1, position, i, near)
+                    continue
+            here[i] = (far[0] + value, far[1] + value, far[2], position, i, far)
+        for i, cell in here.items():
+            _improve(best, i, cell)
+        return here
+
+
+def _improve(best: list[Cell], token: int, cell: Cell) -> None:
+    for k in range(token + 1, len(best)):
+        if best[k][0] >= cell[0]:
+            return
+        best[k] = cell
 
 
 def _unwind(cell: Cell, loose: float) -> Chain:

@@ -6,7 +6,7 @@ from deskapp.search.query import Query
 from deskapp.search.rank import Evidence
 
 ANSWERED = 0.8
-"""The first result answers at least this share of the query: 买火车票 finds 没带身份证坐火车, but not this much."""
+"""The first result answers at least this share of the query; 没带身份证坐火车 answers less of 买火车票."""
 COVERED = 0.34
 """and the query names at least this share of the phrase,"""
 LEAD = 0.05

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from deskapp.search import rank
 from deskapp.search.confidence import is_confident
-from deskapp.search.evidence import CANDIDATES, Candidate, Parse, Values
+from deskapp.search.evidence import CANDIDATES, FEWER, Candidate, Parse, Values
 from deskapp.search.index import Index
+from deskapp.search.levels import LONGER, Levels
 from deskapp.search.query import HAN, INITIAL, OTHER, Query, parse
 from deskapp.search.slips import corrections
 from deskapp.search.text import locate
@@ -19,7 +20,7 @@ POOR = 0.75
 """Share answered below which typed letters are taken for a slip of a key."""
 SLIP_COST = 0.6
 """A corrected slip costs as much as a poor cut: `dibap` -> dibao, but never before a literal hit."""
-PARSE_SLACK = 2.2
+PARSE_SLACK = 1.2
 """Ways to cut letters that cost more than the best one by this much are not followed."""
 
 
@@ -85,16 +86,16 @@ class Engine:
         spellings = frozenset((typed.squeezed, query.squeezed))
         found: dict[int, Candidate] = {}
         for extra, tokens in query.parses:
-            if extra > PARSE_SLACK or (extra and any(c.evidence.whole for c in found.values())):
+            if extra > PARSE_SLACK or (extra and _settled(found)):
                 break
             way = Parse(self.index, words, query, tokens, cost + extra, self._values)
             if words is not NO_WORDS and not way.meanings:
                 break
-            numbers = way.candidates(CANDIDATES)
+            numbers = way.candidates(FEWER if extra else CANDIDATES)
             for number, phrase in zip(numbers, self.index.phrases(numbers), strict=True):
                 candidate = way.weigh(number, phrase, spellings)
                 held = found.get(number)
-                if held is None or rank.score(candidate.evidence) > rank.score(held.evidence):
+                if held is None or candidate.score > held.score:
                     found[number] = candidate
         return list(found.values())
 
@@ -102,7 +103,17 @@ class Engine:
         phrase = candidate.phrase
         places = locate(phrase.text, phrase.squeezed)
         spans = _spans([places[i] for i in candidate.chain.chars])
-        return Hit(phrase.target, phrase.text, _kind(candidate, query, self.words), spans, score, candidate.evidence)
+        return Hit(
+            phrase.target, phrase.text, _kind(candidate, query, self.words), spans, score, candidate.evidence
+        )
+
+
+def _settled(found: dict[int, Candidate]) -> bool:
+    """Does some phrase hold all of two or more tokens side by side? Then the letters are cut rightly."""
+    return any(
+        len(c.tokens) > 1 and c.evidence.answered > 0.99 and c.evidence.neighbours == 1.0
+        for c in found.values()
+    )
 
 
 def _best(candidates: list[Candidate]) -> float:
@@ -117,8 +128,10 @@ def _by_target(candidates: list[Candidate]) -> list[tuple[float, Candidate]]:
         groups.setdefault(candidate.phrase.target, []).append(candidate)
     ranked = []
     for group in groups.values():
-        together = _together(group)
-        scored = [(rank.score(c.evidence._replace(supported=max(together, c.evidence.answered))), c) for c in group]
+        together = _together(group) if len(group) > 1 else 0.0
+        scored = [
+            (c.score + rank.WEIGHTS.supported * max(0.0, together - c.evidence.answered), c) for c in group
+        ]
         ranked.append(max(scored, key=lambda pair: (pair[0], -pair[1].number)))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
     return ranked
@@ -137,13 +150,21 @@ def _together(group: list[Candidate]) -> float:
 
 def _kind(candidate: Candidate, query: Query, words: Words) -> str:
     """Why it matched, in the contract's words."""
-    if candidate.evidence.whole or candidate.exact:
+    if candidate.evidence.whole or _literal(candidate):
         kinds = {t.kind for t in candidate.tokens}
         if kinds <= {HAN, OTHER}:
             spoken = words.without_fillers(query.text) != query.text and not candidate.evidence.whole
             return "speech" if spoken else candidate.phrase.kind
         return "initials" if kinds <= {INITIAL, OTHER} else "pinyin"
     return "fuzzy"
+
+
+def _literal(candidate: Candidate) -> bool:
+    """Was every token in the chain answered by the very character or sound that was typed?"""
+    levels = Levels(candidate.tokens)
+    answers = (dict(levels.of(candidate.phrase.squeezed[i])) for i in candidate.chain.chars)
+    held = [i for i in range(len(candidate.tokens)) if candidate.chain.tokens >> i & 1]
+    return all(row.get(token, 0.0) >= LONGER for row, token in zip(answers, held, strict=True))
 
 
 def _spans(positions: list[int]) -> tuple[tuple[int, int], ...]:

@@ -11,11 +11,13 @@ from deskapp.search.counting import Tally
 from deskapp.search.features import pair_features
 from deskapp.search.index import Index, Phrase
 from deskapp.search.query import CUT, HAN, INITIAL, OTHER, Query, Token
-from deskapp.search.rank import KIND_COST, Evidence
+from deskapp.search.rank import KIND_COST, Evidence, score
 from deskapp.search.words import Meaning, Words
 
-CANDIDATES = 28
-"""Phrases that are looked at closely for each way to read a query."""
+CANDIDATES = 24
+"""Phrases that are looked at closely for the likeliest way to read a query."""
+FEWER = 10
+"""The same for its other ways."""
 LEAST_SHARE = 0.22
 """A candidate holds at least this share of the best possible count."""
 COMMON_WEIGHT = 0.3
@@ -25,6 +27,7 @@ MEANT_LEVEL = 0.85
 """掉了 answered by 补领: as good as the word itself, nearly."""
 LEAST_OF_BEST = 0.45
 """and at least this share of the best candidate's count."""
+NOTHING: set[int] = set()
 PAIR_CHOICES = 12
 """Combinations of readings tried for two neighbours."""
 
@@ -36,10 +39,10 @@ class Candidate:
     number: int
     phrase: Phrase
     evidence: Evidence
+    score: float
+    """Of the phrase by itself, without what the target's other phrases answer."""
     chain: Chain
     tokens: tuple[Token, ...]
-    exact: bool
-    """Every token in the chain was answered by the very character or sound that was typed."""
 
 
 class Values(dict[str, float]):
@@ -56,8 +59,9 @@ class Values(dict[str, float]):
 class Parse:
     """One way to read a query, prepared against one index."""
 
-    def __init__(self, index: Index, words: Words, query: Query, tokens: tuple[Token, ...], cost: float,
-                 values: Values) -> None:
+    def __init__(
+        self, index: Index, words: Words, query: Query, tokens: tuple[Token, ...], cost: float, values: Values
+    ) -> None:
         self.index, self.words, self.query, self.tokens, self.cost = index, words, query, tokens, cost
         self.values = values
         self.sounds = [self._members(t) for t in tokens]
@@ -135,25 +139,28 @@ class Parse:
     def weigh(self, number: int, phrase: Phrase, squeezed: frozenset[str]) -> Candidate:
         """The evidence for one phrase; `squeezed` are the spellings of the query as typed."""
         chain = self.reader.chain(phrase.squeezed)
-        value = self.values
-        values = [value[c] for c in phrase.squeezed]
+        value, text = self.values, phrase.squeezed
         meant_tokens, meant_chars = self._meant(number, phrase, chain)
         answered, loose = self._answered(chain, meant_tokens)
-        seen = set(chain.chars) | meant_chars
-        covered = sum(values[i] for i in seen) / (sum(values) or 1.0)
-        length, count = len(phrase.squeezed), len(self.tokens)
-        whole = phrase.squeezed in squeezed or (count == length == len(chain.chars) and answered > 0.99)
+        seen = {*chain.chars, *meant_chars} if meant_chars else chain.chars
+        covered = sum([value[text[i]] for i in seen]) / sum([value[c] for c in text])
+        length, count = len(text), len(self.tokens)
+        whole = text in squeezed or (count == length == len(chain.chars) and answered > 0.99)
         evidence = Evidence(
-            answered=answered, anywhere=loose, covered=covered,
-            neighbours=chain.adjacent / (count - 1) if count > 1 else 1.0,
-            starts=float(bool(chain.chars) and chain.chars[0] == 0 and chain.tokens & 1),
-            whole=float(whole), meant=float(bool(meant_tokens)), supported=answered, likely=-self.cost,
-            kind=-KIND_COST.get(phrase.kind, 0.0), prior=phrase.prior / 9, brevity=-length / 30)
-        return Candidate(number, phrase, evidence, chain, self.tokens, self._exact(chain))
-
-    def _exact(self, chain: Chain) -> bool:
-        held = sum(w for i, w in enumerate(self.weights) if chain.tokens >> i & 1)
-        return chain.ordered > 0.99 * held
+            answered,
+            loose,
+            covered,
+            chain.adjacent / (count - 1) if count > 1 else 1.0,
+            1.0 if chain.chars and chain.chars[0] == 0 and chain.tokens & 1 else 0.0,
+            1.0 if whole else 0.0,
+            1.0 if meant_tokens else 0.0,
+            answered,
+            -self.cost,
+            -KIND_COST.get(phrase.kind, 0.0),
+            phrase.prior / 9,
+            -length / 30,
+        )
+        return Candidate(number, phrase, evidence, score(evidence), chain, self.tokens)
 
     def _answered(self, chain: Chain, meant: set[int]) -> tuple[float, float]:
         """Shares of the query answered in order and anywhere, concepts included."""
@@ -163,6 +170,8 @@ class Parse:
 
     def _meant(self, number: int, phrase: Phrase, chain: Chain) -> tuple[set[int], set[int]]:
         """Tokens answered by a shared concept only, and the phrase's characters that answer them."""
+        if not self.meanings:
+            return NOTHING, NOTHING
         tokens: set[int] = set()
         chars: set[int] = set()
         for meaning, members in self.meanings:

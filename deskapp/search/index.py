@@ -7,12 +7,12 @@ counts the lower number is the better guess. Postings are sets of phrase numbers
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
-import sys
 
 from deskapp.search.counting import as_set
 from deskapp.search.features import phrase_features
@@ -112,8 +112,13 @@ def unpack(packed: bytes, size: int) -> int:
 class StoredIndex:
     """An index whose postings and phrases are fetched when asked for, and remembered within bounds."""
 
-    def __init__(self, size: int, counts: dict[str, int], fetch: Callable[[str], bytes | None],
-                 fetch_phrases: Callable[[list[int]], dict[int, Phrase]]) -> None:
+    def __init__(
+        self,
+        size: int,
+        counts: dict[str, int],
+        fetch: Callable[[str], bytes | None],
+        fetch_phrases: Callable[[list[int]], dict[int, Phrase]],
+    ) -> None:
         self.size = size
         self.counts = counts
         self._fetch = fetch
@@ -143,7 +148,6 @@ class StoredIndex:
         while len(held) > MOST_PHRASES:
             held.popitem(last=False)
         return found
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +185,6 @@ def memory_index(phrases: Iterable[Phrase], concepts_of: Callable[[str], Iterabl
     """An index built now and kept in memory: for tests, read-only catalogs and stale ones."""
     built = build(phrases, concepts_of)
     ordered = built.phrases
-    return StoredIndex(len(ordered), built.counts, built.packed.get, lambda numbers: {n: ordered[n] for n in numbers})
+    return StoredIndex(
+        len(ordered), built.counts, built.packed.get, lambda numbers: {n: ordered[n] for n in numbers}
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from deskapp.search.query import CUT, HAN, INITIAL, SYLLABLE, Token
-from deskapp.search.readings import fold, folds, readings
+from deskapp.search.readings import SOUNDS, fold, readings
 from deskapp.search.shapes import similar
 from deskapp.search.syllables import inventory
 
@@ -61,12 +61,15 @@ class Levels:
 
     def of(self, char: str) -> list[tuple[int, float]]:
         """(token, level) for every token that `char` answers, best level each, in token order."""
-        rows = [row for row in (self._by_char.get(char),) if row]
-        if not char.isascii():
-            rows += [row for row in map(self._by_reading.get, readings(char)) if row]
-            rows += [row for row in map(self._by_fold.get, folds(char)) if row]
-        if not rows:
-            return NONE
+        spoken, merged = SOUNDS[char]
+        looked_up = [
+            self._by_char.get(char),
+            *map(self._by_reading.get, spoken),
+            *map(self._by_fold.get, merged),
+        ]
+        rows = [row for row in looked_up if row]
+        if len(rows) < 2 and (not rows or len(rows[0]) == 1):
+            return rows[0] if rows else NONE
         best: dict[int, float] = {}
         for row in rows:
             for i, level in row:
@@ -85,13 +88,12 @@ def _spellings(typed: str) -> tuple[str, ...]:
 
 
 def _with_v(typed: str) -> str:
-    return typed[0] + typed[1:].replace("u", "v", 1) if typed[0] in "ln" and typed[1:] in ("u", "ue") else typed
+    return (
+        typed[0] + typed[1:].replace("u", "v", 1) if typed[0] in "ln" and typed[1:] in ("u", "ue") else typed
+    )
 
 
 @cache
 def beginning(opening: str) -> tuple[str, ...]:
     """Every syllable that begins with `opening`."""
     return tuple(s for s in sorted(inventory()) if s.startswith(opening))
-
-
-

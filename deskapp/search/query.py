@@ -77,7 +77,9 @@ def _parses(text: str) -> tuple[tuple[float, tuple[Token, ...]], ...]:
     many = sum(len(o) > 1 for o in options)
     if many > 2:
         options = [o[:1] for o in options]
-    whole = [(sum(c for c, _ in parts), tuple(t for _, ts in parts for t in ts)) for parts in product(*options)]
+    whole = [
+        (sum(c for c, _ in parts), tuple(t for _, ts in parts for t in ts)) for parts in product(*options)
+    ]
     whole.sort(key=lambda way: way[0])
     cheapest = whole[0][0]
     return tuple((cost - cheapest, tokens) for cost, tokens in whole[:MOST_PARSES])
@@ -90,6 +92,8 @@ def _options(run: str, *, at_end: bool) -> list[tuple[float, tuple[Token, ...]]]
         return [(0.0, (Token(OTHER, run),))]
     ways = []
     for cost, pieces in syllables.cuts(run):
-        tokens = tuple(Token(p.kind, p.text, last=at_end and i == len(pieces) - 1) for i, p in enumerate(pieces))
+        tokens = tuple(
+            Token(p.kind, p.text, last=at_end and i == len(pieces) - 1) for i, p in enumerate(pieces)
+        )
         ways.append((cost, tokens))
     return ways

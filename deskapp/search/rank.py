@@ -7,6 +7,7 @@ labelled queries.
 
 from __future__ import annotations
 
+import math
 from operator import mul
 from typing import NamedTuple
 
@@ -43,12 +44,23 @@ class Evidence(NamedTuple):
     """Minus the phrase's length in characters over 30: with equal evidence the shorter one."""
 
 
-WEIGHTS = Evidence(answered=0.55, anywhere=0.48, covered=0.72, neighbours=0.25, starts=0.1, whole=0.45, meant=0.05,
-                   supported=0.8, likely=0.14, kind=1.0, prior=0.1, brevity=0.6)
+WEIGHTS = Evidence(
+    answered=0.55,
+    anywhere=0.48,
+    covered=0.72,
+    neighbours=0.25,
+    starts=0.1,
+    whole=0.45,
+    meant=0.05,
+    supported=0.8,
+    likely=0.14,
+    kind=1.0,
+    prior=0.1,
+    brevity=0.6,
+)
 """What each part is worth."""
-
 
 
 def score(evidence: Evidence) -> float:
     """The judgement; comparable between the phrases of one query only."""
-    return sum(map(mul, WEIGHTS, evidence))
+    return math.fsum(map(mul, WEIGHTS, evidence))

@@ -8,8 +8,17 @@ from importlib.resources import files
 FOLDED_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 """翘舌 and 平舌 are one sound in much of Henan and the south: zhu/zu, shi/si."""
 
-F_AS_H = {"fa": "hua", "fan": "huan", "fang": "huang", "fei": "hui", "fen": "hun", "feng": "hong",
-          "fo": "huo", "fou": "hou", "fu": "hu"}
+F_AS_H = {
+    "fa": "hua",
+    "fan": "huan",
+    "fang": "huang",
+    "fei": "hui",
+    "fen": "hun",
+    "feng": "hong",
+    "fo": "huo",
+    "fou": "hou",
+    "fu": "hu",
+}
 """f and h before u: 飞/灰, 方/荒."""
 
 
@@ -42,6 +51,18 @@ def fold(syllable: str) -> str:
         folded = "l" + folded[1:]
     folded = folded.replace("v", "u")
     return folded[:-1] if folded.endswith(("ang", "eng", "ing")) else folded
+
+
+class _Sounds(dict[str, tuple[tuple[str, ...], tuple[str, ...]]]):
+    """Character -> (readings, distinct merged sounds); filled when first asked for."""
+
+    def __missing__(self, char: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        found = readings(char) if not char.isascii() else ()
+        self[char] = both = (found, tuple(dict.fromkeys(map(fold, found))))
+        return both
+
+
+SOUNDS = _Sounds()
 
 
 @cache

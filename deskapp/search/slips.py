@@ -11,17 +11,42 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from deskapp.search.features import pair_features
 from deskapp.search.index import Index
-from deskapp.search.query import SYLLABLE, Query, Token, parse
-from deskapp.search.syllables import spells
+from deskapp.search.query import Query, parse
+from deskapp.search.readings import fold
+from deskapp.search.syllables import FULL, cuts, spells
 
-NEARBY = {"q": "wa", "w": "qeas", "e": "wrsd", "r": "etdf", "t": "ryfg", "y": "tugh", "u": "yihj", "i": "uojk",
-          "o": "ipkl", "p": "ol", "a": "qwsz", "s": "awedxz", "d": "serfcx", "f": "drtgvc", "g": "ftyhbv",
-          "h": "gyujnb", "j": "huikmn", "k": "jiolm", "l": "kop", "z": "asx", "x": "zsdc", "c": "xdfv",
-          "v": "cfgb", "b": "vghn", "n": "bhjm", "m": "njk"}
+NEARBY = {
+    "q": "wa",
+    "w": "qeas",
+    "e": "wrsd",
+    "r": "etdf",
+    "t": "ryfg",
+    "y": "tugh",
+    "u": "yihj",
+    "i": "uojk",
+    "o": "ipkl",
+    "p": "ol",
+    "a": "qwsz",
+    "s": "awedxz",
+    "d": "serfcx",
+    "f": "drtgvc",
+    "g": "ftyhbv",
+    "h": "gyujnb",
+    "j": "huikmn",
+    "k": "jiolm",
+    "l": "kop",
+    "z": "asx",
+    "x": "zsdc",
+    "c": "xdfv",
+    "v": "cfgb",
+    "b": "vghn",
+    "n": "bhjm",
+    "m": "njk",
+}
 """Neighbours of each key on the common keyboard."""
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+DROPPED = "aeiounghzcs"
+"""Letters that are left out in a hurry: vowels, and those of zh, ch, sh, ng."""
 SHORTEST, LONGEST = 4, 12
 """Below four letters everything is one slip from everything; in a long run the other syllables find it."""
 FOLLOWED = 5
@@ -32,42 +57,39 @@ def corrections(query: Query, index: Index) -> list[Query]:
     """Up to `FOLLOWED` corrected queries, those with the commonest syllable pairs first."""
     if not query.typed_letters or not SHORTEST <= len(query.squeezed) <= LONGEST:
         return []
-    scored: list[tuple[int, str, Query]] = []
+    scored = []
     for text in dict.fromkeys(_one_slip(query.text)):
-        fixed = parse(text)
-        support = _support(fixed.parses[0][1], index)
+        support = _support(text, index)
         if support:
-            scored.append((-support, text, fixed))
-    scored.sort(key=lambda item: item[:2])
-    return [fixed for _, _, fixed in scored[:FOLLOWED]]
+            scored.append((-support, text))
+    return [parse(text) for _, text in sorted(scored)[:FOLLOWED]]
 
 
 def _one_slip(text: str) -> Iterator[str]:
     for run in RUN.finditer(text):
         if len(run.group()) >= SHORTEST - 1:
-            head, tail = text[: run.start()], text[run.end():]
+            head, tail = text[: run.start()], text[run.end() :]
             yield from (head + fixed + tail for fixed in _edits(run.group()) if spells(fixed))
 
 
 def _edits(run: str) -> Iterator[str]:
     for i, letter in enumerate(run):
-        yield from (run[:i] + near + run[i + 1:] for near in NEARBY.get(letter, ""))
-        yield run[:i] + run[i + 1:]
+        yield from (run[:i] + near + run[i + 1 :] for near in NEARBY.get(letter, ""))
+        yield run[:i] + run[i + 1 :]
     for i in range(len(run) - 1):
-        yield run[:i] + run[i + 1] + run[i] + run[i + 2:]
+        yield run[:i] + run[i + 1] + run[i] + run[i + 2 :]
     for i in range(len(run) + 1):
-        yield from (run[:i] + letter + run[i:] for letter in LETTERS)
+        yield from (run[:i] + letter + run[i:] for letter in DROPPED)
 
 
-def _support(tokens: tuple[Token, ...], index: Index) -> int:
+def _support(text: str, index: Index) -> int:
     """How many phrases have the rarest pair of neighbouring syllables; 0 when some pair is nowhere."""
-    if len(tokens) < 2 or any(t.kind != SYLLABLE for t in tokens):
+    pieces = [piece for run in text.split() for piece in cuts(run)[0][1]]
+    if len(pieces) < 2 or any(piece.kind != FULL for piece in pieces):
         return 0
     least = index.size
-    for left, right in pairwise(tokens):
-        members = 0
-        for feature in pair_features("t", left.sounds(), right.sounds()):
-            members |= index.members(feature)
+    for left, right in pairwise(pieces):
+        members = index.members(f"t{fold(left.text)} {fold(right.text)}")
         if not members:
             return 0
         least = min(least, members.bit_count())

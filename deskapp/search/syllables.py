@@ -14,7 +14,7 @@ from deskapp.search.readings import fold, table
 
 SYLLABLE_COST = 1.0
 INITIAL_COST = 1.55
-"""One initial stands for a whole syllable: `sb` (3.1) must lose to no syllable, but `xian` (1) beats x+ian."""
+"""One initial stands for a syllable: `xian` (1) beats `x ian`, and `sb` can only be two initials."""
 CUT_COST = 1.3
 """A syllable cut off by the end of the typing, `huko`; inside a run it costs an initial more."""
 KEPT = 3
