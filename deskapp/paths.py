@@ -24,7 +24,9 @@ def data_dir() -> Path:
             return Path(override).expanduser().absolute()
         return _system_folder() / NAME
     except (RuntimeError, KeyError) as error:
-        raise CatalogError("找不到本用户的主目录, 没有读写任何文件; 请设置环境变量 DESKAPP_HOME 后再试。") from error
+        raise CatalogError(
+            "找不到本用户的主目录, 没有读写任何文件; 请设置环境变量 DESKAPP_HOME 后再试。"
+        ) from error
 
 
 def _system_folder() -> Path:
@@ -35,7 +37,7 @@ def _system_folder() -> Path:
         return Path.home() / "Library" / "Application Support"
     # The XDG specification says that a relative value is invalid and must be ignored.
     shared = os.environ.get("XDG_DATA_HOME", "")
-    return Path(shared) if os.path.isabs(shared) else Path.home() / ".local" / "share"
+    return Path(shared) if Path(shared).is_absolute() else Path.home() / ".local" / "share"
 
 
 def catalog_path() -> Path:

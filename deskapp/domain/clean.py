@@ -42,10 +42,7 @@ _TABLE: dict[int, str | None] = {
 }
 _KEEPING: dict[int, str | None] = {**_TABLE, **dict.fromkeys(_NEWLINES, "\n")}
 _HOSTILE = re.compile(
-    "["
-    + "".join(f"{chr(first)}-{chr(last)}" for first, last in _REMOVED)
-    + "".join(map(chr, _BREAKS))
-    + "]"
+    "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _REMOVED) + "".join(map(chr, _BREAKS)) + "]"
 )
 
 

@@ -244,7 +244,7 @@ class PhraseRow(SQLModel, table=True):
     __tablename__ = "search_phrase"
     id: int = Field(primary_key=True)
     target: str
-    """`s:<service code>`, `c:<centre code>` or `k:<category code>`."""
+    """`s:<service>`, `c:<centre>`, `k:<category>` or `w:<window>` and its code."""
     kind: str
     text: str
     squeezed: str
@@ -270,7 +270,7 @@ class SearchStateRow(SQLModel, table=True):
 
 
 DERIVED = {"search_phrase", "search_posting", "search_state"}
-SEARCHED = ("service", "service_name", "category", "centre", "centre_name", "room", "concept", "filler")
+SEARCHED = ("service", "service_name", "category", "centre", "centre_name", "room", "service_window", "concept", "filler")
 """Tables whose change makes the derived search tables stale."""
 
 SHARED_TABLES = [t for t in SQLModel.metadata.sorted_tables if t.name not in DERIVED]

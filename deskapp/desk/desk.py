@@ -1,0 +1,167 @@
+"""The desk: one catalog, one place to stand, one clock; every use of the program goes through it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deskapp import clock
+from deskapp.desk.deskfile import STANDS_AT, DeskFile
+from deskapp.desk.lookup import GENERIC_PLACE, PLACE_SERVICE, Facts, look_up
+from deskapp.desk.standing import find_centre
+from deskapp.domain.answer import Hit, Matched, Results, Status
+from deskapp.domain.hours import WRONG_CLOCK
+from deskapp.domain.models import Centre, Places, Service
+from deskapp.domain.verdict import Verdicts
+from deskapp.errors import DeskappError
+from deskapp.storage import asked, reader
+
+if TYPE_CHECKING:
+    from deskapp.search.engine import Engine
+
+SAMPLE_DESK = "desk_centre"
+"""The catalog setting that says where the sample desk stands."""
+
+READ_ONLY = "目录文件是只读的: 能查, 不能改。"
+
+
+class Desk:
+    """One open catalog seen from one desk. Not for several threads."""
+
+    places: Places
+    here: Centre | None
+    """Where the desk stands; None when it has not been said."""
+    has_sample: bool
+    read_only: bool
+    notices: tuple[str, ...]
+    """Sentences to show once."""
+    _engine: Engine | None
+
+    def __init__(self, catalog: Path, deskfile: DeskFile, stands: str | None, at: datetime | None) -> None:
+        """`stands`: a centre's code, name or part of it, which beats what is remembered.
+
+        Raises CatalogError, and UsageError when no single centre is meant.
+        """
+        self.catalog_path = catalog
+        self._file = deskfile
+        self._at = at
+        self._wish = stands
+        self._open()
+
+    def now(self) -> datetime:
+        """The moment that answers speak of: `at` when one was given."""
+        return self._at or clock.now()
+
+    def lookup(self, query: str, limit: int = 10) -> Results:
+        """What `query` gives here and now; nothing for an empty one."""
+        return look_up(self._facts, self._search, query, limit, self._here_code(), self.now())
+
+    def warm(self) -> None:
+        """Loads the search, the slow part of a first look-up, unless it is loaded."""
+        self._search()
+
+    def _search(self) -> Engine:
+        if self._engine is None:
+            from deskapp.desk.index import load_engine
+
+            self._engine = load_engine(self._conn, self.catalog_path, read_only=self.read_only)
+        return self._engine
+
+    def hit(self, service_code: str) -> Hit | None:
+        """One service with its answer, without a search."""
+        service = self._services.get(service_code)
+        if service is None:
+            return None
+        answer = self._verdicts.answer(service, self._here_code(), self.now())
+        return Hit(1, service, Matched(service.name, "name", ()), answer)
+
+    def browse(self, category_code: str) -> tuple[Service, ...]:
+        """The services of one line of the hall's sign, in official order."""
+        found = (self._services.get(code) for code in self._services.codes(category_code))
+        return tuple(service for service in found if service is not None)
+
+    def centre_status(self, centre_code: str) -> Status:
+        """Is the centre open now, in words."""
+        return self._verdicts.sites.hours.status(centre_code, None, self.now())
+
+    def stand_at(self, centre_code: str | None) -> None:
+        """Moves the desk and remembers it. Raises UsageError for an unknown centre; a failure
+        to remember becomes a notice, for the desk has moved all the same."""
+        self.here = find_centre(self.places, centre_code) if centre_code else None
+        self._wish = None
+        try:
+            self._file.set(STANDS_AT, self.here.code if self.here else "")
+        except DeskappError as error:
+            self.notices = (*self.notices, str(error))
+
+    def remove_sample(self) -> None:
+        """Takes the sample layer out of the catalog. Raises CatalogError."""
+        from deskapp.storage.writer import remove_sample
+
+        remove_sample(self.catalog_path)
+        self._reopen()
+
+    def restore_sample(self) -> None:
+        """Puts the packaged sample layer back. Raises CatalogError."""
+        from deskapp.storage.writer import restore_sample
+
+        restore_sample(self.catalog_path)
+        self._reopen()
+
+    def close(self) -> None:
+        self._conn.close()
+
+    def _reopen(self) -> None:
+        """Reads the catalog anew. A desk that stood somewhere goes on standing there."""
+        self.close()
+        self._wish = self.here.code if self.here else self._wish
+        self._open()
+
+    def _open(self) -> None:
+        self._conn = reader.open_catalog(self.catalog_path)
+        try:
+            self._read()
+        except BaseException:
+            self._conn.close()
+            raise
+
+    def _read(self) -> None:
+        self.places = reader.read_places(self._conn)
+        self.has_sample = reader.sample_present(self._conn)
+        self.read_only = not reader.writable(self.catalog_path)
+        self._services = reader.Services(self._conn)
+        self._verdicts = Verdicts(self.places)
+        self._engine = None
+        self.here = self._stand()
+        self._facts = self._gather()
+        self.notices = self._notices()
+
+    def _gather(self) -> Facts:
+        code = asked.code_named(self._conn, PLACE_SERVICE)
+        place_service = self._services.get(code) if code else None
+        return Facts(
+            self.places,
+            self._services,
+            self._verdicts,
+            place_service or GENERIC_PLACE,
+            lambda category, limit: asked.most_asked(self._conn, category, limit),
+        )
+
+    def _stand(self) -> Centre | None:
+        """What was asked for, else what is remembered, else what the sample says."""
+        if self._wish is not None:
+            return find_centre(self.places, self._wish)
+        remembered = self._file.get(STANDS_AT)
+        code = self.places.settings.get(SAMPLE_DESK) if remembered is None else remembered
+        return self.places.centre(code)
+
+    def _notices(self) -> tuple[str, ...]:
+        late = self._verdicts.sites.hours.clock_is_wrong(self.now())
+        clock_words = (
+            f"{WRONG_CLOCK}: 现在是 {self.now():%Y-%m-%d %H:%M}, 比目录里的资料还早。" if late else ""
+        )
+        return tuple(n for n in (self._file.notice, READ_ONLY if self.read_only else "", clock_words) if n)
+
+    def _here_code(self) -> str | None:
+        return self.here.code if self.here else None

@@ -1,0 +1,151 @@
+"""From a query to answers: what the search found, with a verdict for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from deskapp.domain.answer import Hit, Matched, Results
+from deskapp.domain.clean import clean
+from deskapp.domain.models import Category, Centre, Places, Provenance, Service, Source
+from deskapp.domain.verdict import Verdicts
+
+LONGEST_QUERY = 200
+"""Characters of a query that are looked at; nobody types more at a desk."""
+
+CATEGORY_SHOWN = 5
+"""Services shown for one category of the hall's sign."""
+
+PLACE_SERVICE = "便民服务中心位置与开放状态咨询"
+"""The service under which a place itself is asked for."""
+
+_ASKING = Category("", "生活服务", 1_000_000)
+_NOBODY = Provenance(Source("", "来源未注明", "practice"))
+GENERIC_PLACE = Service(
+    "", PLACE_SERVICE, _ASKING, "", "", (), "", "", "", "", "", "low", (), (), (), (), "", _NOBODY
+)  # fmt: skip
+"""Stands in where a catalog has no such service."""
+
+
+class Found(Protocol):
+    """One target of the search; see deskapp.search.engine.Hit."""
+
+    @property
+    def target(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]: ...
+
+
+class Answers(Protocol):
+    @property
+    def hits(self) -> Sequence[Found]: ...
+    @property
+    def confident(self) -> bool: ...
+
+
+class Finder(Protocol):
+    """The search engine, as far as a look-up needs it."""
+
+    def search(self, raw: str, limit: int = 10) -> Answers: ...
+
+
+class Book(Protocol):
+    """The services of the open catalog."""
+
+    def get(self, code: str) -> Service | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a look-up reads besides the index."""
+
+    places: Places
+    services: Book
+    verdicts: Verdicts
+    place_service: Service
+    most_asked: Callable[[str, int], Sequence[str]]
+    """(category code, how many) -> service codes."""
+
+
+def tidy(query: str) -> str:
+    """A query as it is searched and echoed: clean, one line, not longer than anyone types."""
+    return clean(query.strip()[: 4 * LONGEST_QUERY]).strip()[:LONGEST_QUERY]
+
+
+def look_up(
+    facts: Facts, finder: Callable[[], Finder], query: str, limit: int, desk: str | None, now: datetime
+) -> Results:
+    """Everything `query` gives, at most `limit` rows. An empty query never wakes the finder."""
+    words = tidy(query)
+    if not words or limit < 1:
+        return Results(words, (), False)
+    found = finder().search(words, limit)
+    answering = _Answering(facts, desk, now)
+    for hit in _nearest_windows(found.hits, facts.places, desk):
+        answering.add(hit)
+    hits = tuple(answering.hits[:limit])
+    return Results(words, hits, found.confident and bool(hits))
+
+
+def _nearest_windows(hits: Sequence[Found], places: Places, desk: str | None) -> list[Found]:
+    """Every centre has a 3号窗口: this desk's own, where it has one, is the one that is meant."""
+    own = {f"w:{w.code}" for w in places.windows_of(desk or "")}
+    if not any(hit.target in own for hit in hits):
+        return list(hits)
+    return [hit for hit in hits if not hit.target.startswith("w:") or hit.target in own]
+
+
+class _Answering:
+    """Collects the rows of one look-up; each service and each place once."""
+
+    def __init__(self, facts: Facts, desk: str | None, now: datetime) -> None:
+        self.hits: list[Hit] = []
+        self._facts = facts
+        self._desk = desk
+        self._now = now
+        self._seen: set[str] = set()
+
+    def add(self, found: Found) -> None:
+        kind, _, code = found.target.partition(":")
+        if kind == "s":
+            self._service(code, found)
+        elif kind == "k":
+            for service in self._facts.most_asked(code, CATEGORY_SHOWN):
+                self._service(service, found)
+        elif kind == "w":
+            for service in self._at_window(code):
+                self._service(service, found)
+        elif kind == "c":
+            centre = self._facts.places.centre(code)
+            if centre is not None:
+                self._place(centre, found)
+
+    def _service(self, code: str, found: Found) -> None:
+        service = self._facts.services.get(code)
+        if service is None or code in self._seen:
+            return
+        self._seen.add(code)
+        answer = self._facts.verdicts.answer(service, self._desk, self._now)
+        self.hits.append(Hit(len(self.hits) + 1, service, _matched(found), answer))
+
+    def _at_window(self, code: str) -> list[str]:
+        """Codes of services handled at a window: its families' most asked, then the named ones."""
+        rows = [h for h in self._facts.places.handlings if h.window_code == code]
+        families = [h.category_code for h in rows if h.category_code]
+        named = [h.service_code for h in rows if h.service_code]
+        return [s for f in families for s in self._facts.most_asked(f, CATEGORY_SHOWN)] + named
+
+    def _place(self, centre: Centre, found: Found) -> None:
+        service = self._facts.place_service
+        answer = self._facts.verdicts.about(centre, service, found.text, self._now)
+        self.hits.append(Hit(len(self.hits) + 1, service, _matched(found), answer))
+
+
+def _matched(found: Found) -> Matched:
+    return Matched(found.text, found.kind, found.spans)

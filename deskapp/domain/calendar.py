@@ -1,0 +1,105 @@
+"""Which days the hall works: weekly schedule, season, decree and exceptions, in that order of weakness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from deskapp.domain.models import DayException, Places, Provenance, Schedule
+
+Segments = tuple[tuple[int, int], ...]
+
+WEEKDAYS = "一二三四五六日"
+
+# Days off by 《全国年节及纪念日放假办法》 in every year, whatever the yearly notice adds to them.
+# The moon's holidays are left to the notice: their dates are not known before it.
+FIXED_HOLIDAYS = {(1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节",
+                  (10, 1): "国庆节", (10, 2): "国庆节", (10, 3): "国庆节"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day at one place. `segments` None: the hours are not known."""
+
+    segments: Segments | None
+    holiday: str
+    """Name of the holiday when the place is closed for one, else empty."""
+
+
+class Calendar:
+    """The schedules and exceptions of all places, indexed once."""
+
+    def __init__(self, places: Places) -> None:
+        self.decree_years = places.decree_years
+        self._schedules: dict[tuple[str, str | None], list[Schedule]] = {}
+        for row in places.schedules:
+            self._schedules.setdefault((row.centre_code, row.window_code), []).append(row)
+        self._exceptions: dict[tuple[date, str | None], DayException] = {}
+        for exception in places.exceptions:
+            self._exceptions.setdefault((exception.day, exception.centre_code), exception)
+
+    def day(self, centre: str, window: str | None, day: date) -> Day:
+        """How the place works on `day`."""
+        rows = self._rows(centre, window)
+        exception = self._exceptions.get((day, centre)) or self._exceptions.get((day, None))
+        if exception is None:
+            holiday = "" if self.announced(day.year) else FIXED_HOLIDAYS.get((day.month, day.day), "")
+            return Day((), holiday) if holiday and rows else Day(_of_weekday(rows, day, day.isoweekday()), "")
+        if not exception.working:
+            return Day((), exception.reason or "放假") if rows else Day(None, exception.reason or "放假")
+        return Day(exception.segments or _ordinary(rows, day), "")
+
+    def provenance(self, centre: str, window: str | None) -> Provenance | None:
+        """Where the hours come from; None when no hours are known."""
+        rows = self._rows(centre, window)
+        return rows[0].provenance if rows else None
+
+    def announced(self, year: int) -> bool:
+        return year in self.decree_years
+
+    def _rows(self, centre: str, window: str | None) -> list[Schedule]:
+        own = self._schedules.get((centre, window), []) if window else []
+        return own or self._schedules.get((centre, None), [])
+
+
+def _ordinary(rows: list[Schedule], day: date) -> Segments | None:
+    """The hours of an ordinary working day: a 调休 Sunday works like a Monday."""
+    for weekday in range(1, 6):
+        segments = _of_weekday(rows, day, weekday)
+        if segments:
+            return segments
+    return _of_weekday(rows, day, day.isoweekday())
+
+
+def _of_weekday(rows: list[Schedule], day: date, weekday: int) -> Segments | None:
+    """Hours of `weekday` in the season of `day`; () closed, None when the season is not covered."""
+    in_season = [r for r in rows if _covers(r, day)]
+    if not in_season:
+        return None
+    todays = [r for r in in_season if r.weekday == weekday]
+    # A season's own row is more exact than one for the whole year.
+    todays.sort(key=lambda r: r.season_from is None)
+    return tuple(sorted(todays[0].segments)) if todays else ()
+
+
+def _covers(row: Schedule, day: date) -> bool:
+    if row.season_from is None or row.season_to is None:
+        return True
+    at = (day.month, day.day)
+    if row.season_from <= row.season_to:
+        return row.season_from <= at <= row.season_to
+    return at >= row.season_from or at <= row.season_to
+
+
+def newest_date(places: Places) -> date | None:
+    """The latest day any place fact speaks of; an honest clock is never before it."""
+    return max((d for p in _provenances(places) for d in (p.source.as_of, p.verified_on) if d), default=None)
+
+
+def _provenances(places: Places) -> Iterable[Provenance]:
+    for centre in places.centres:
+        yield centre.provenance
+        yield from (state.provenance for state in centre.states)
+    for rows in (places.rooms, places.windows, places.handlings, places.schedules, places.exceptions):
+        yield from (row.provenance for row in rows)

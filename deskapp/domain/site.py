@@ -1,0 +1,146 @@
+"""One centre's own answer for one service, whatever desk asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from deskapp.domain.answer import (
+    ACCEPT_ONLY,
+    ADVICE_ONLY,
+    CAN_DO,
+    ELSEWHERE,
+    UNKNOWN_WINDOW,
+    UNVERIFIED,
+    Answer,
+)
+from deskapp.domain.handlings import REFUSED
+from deskapp.domain.hours import Hours
+from deskapp.domain.models import Centre, Handling, Places, Provenance, Room, Service, Window
+from deskapp.domain.opening import opening_of
+
+MODES = {
+    "直接办": (CAN_DO, "这里直接办"),
+    "只收件": (ACCEPT_ONLY, "这里只收材料, 不在这里审批"),
+    "只咨询": (ADVICE_ONLY, "这里只咨询, 不收材料"),
+    REFUSED: (ELSEWHERE, "这里不办"),
+}
+UNKNOWN_MODE = "能否办理未核实"
+ASK_FIRST = "先拨 12345 或问大厅导服, 问清再去"
+NO_ADDRESS = "报道未写地址"
+
+WINDOWLESS = frozenset({"shop", "service", "function"})
+"""Rooms in which nobody looks for a window."""
+
+
+class Sites:
+    """Builds answers for centres."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self.hours = Hours(places)
+
+    def handling(self, centre: Centre, row: Handling, service: Service, now: datetime) -> Answer:
+        """The centre's answer by its state, then by its handling mode."""
+        window = self._places.window(row.window_code)
+        room = self._places.room(row.room_code or (window.room_code if window else None))
+        verdict, reason = _verdict(centre, row, room, now)
+        facts = [row.provenance, *(p.provenance for p in (room, window) if p is not None)]
+        return self._answer(
+            centre, service, now, verdict, reason, room, window, facts, _advice(verdict, room, window)
+        )
+
+    def refusal(self, centre: Centre, service: Service, now: datetime, reason: str) -> Answer:
+        """去别处, said of a centre of which the catalog knows nothing for this service."""
+        return self._answer(centre, service, now, ELSEWHERE, reason, None, None, [], "")
+
+    def about(self, centre: Centre, service: Service, room_name: str, now: datetime) -> Answer:
+        """Where the centre (or a room of it) is, whether it is open, and what it holds."""
+        rooms = [r for r in self._places.rooms_of(centre.code) if r.name == room_name]
+        room = max(rooms, key=lambda r: (not r.planned, r.floor != ""), default=None)
+        opening = opening_of(centre, now.date())
+        kept = next((h for h in self._places.handlings if room and h.room_code == room.code and h.mode), None)
+        planned = room is not None and room.planned and kept is None
+        verdict = opening.verdict or (UNVERIFIED if planned else CAN_DO)
+        known = list(dict.fromkeys(r.name for r in self._places.rooms_of(centre.code)))
+        parts = [
+            planned_words(room) if room is not None and planned else "",
+            opening.reason,
+            "" if centre.address else NO_ADDRESS,
+            f"有: {'、'.join(known)}" if known and room is None else "",
+        ]
+        facts = [centre.provenance, *(p.provenance for p in (room, kept) if p is not None)]
+        advice = "" if verdict == CAN_DO else ASK_FIRST
+        reason = "; ".join(p for p in parts if p)
+        return self._answer(centre, service, now, verdict, reason, room, None, facts, advice)
+
+    def _answer(
+        self,
+        centre: Centre,
+        service: Service,
+        now: datetime,
+        verdict: str,
+        reason: str,
+        room: Room | None,
+        window: Window | None,
+        facts: list[Provenance],
+        advice: str,
+    ) -> Answer:
+        code = window.code if window else None
+        state = centre.state
+        works = opening_of(centre, now.date()).status is None
+        hours = self.hours.provenance(centre.code, code) if works else None
+        place = [*facts, *([state.provenance] if state else []), *([hours] if hours else [])]
+        return Answer(
+            verdict=verdict,
+            centre=centre.name,
+            centre_code=centre.code,
+            level=centre.level or None,
+            floor=(room.floor or None) if room else None,
+            room=room.name if room else None,
+            window=window.label if window else None,
+            address=centre.address or None,
+            status=self.hours.status(centre.code, code, now),
+            reason=reason,
+            bring=always_needed(service),
+            instead=None,
+            also=(),
+            advice=advice,
+            sample=any(p.source.is_sample for p in place),
+            provenances=distinct([*place, service.provenance]),
+        )
+
+
+def always_needed(service: Service) -> tuple[str, ...]:
+    return tuple(d.name for d in service.documents if not d.situation)
+
+
+def distinct(provenances: Iterable[Provenance]) -> tuple[Provenance, ...]:
+    """Each source once, in order of first use."""
+    return tuple({(p.source.code, p.verified_on): p for p in reversed(list(provenances))}.values())[::-1]
+
+
+def planned_words(room: Room | None) -> str:
+    """How a plan is said, so that nobody takes it for a fact."""
+    if room is None or not room.planned:
+        return "计划投入使用后办理"
+    return room.wording if room.kind == "function" and room.wording else f"计划设置{room.name}"
+
+
+def _verdict(centre: Centre, row: Handling, room: Room | None, now: datetime) -> tuple[str, str]:
+    if row.mode == REFUSED:
+        return ELSEWHERE, row.wording if row.wording not in ("", "示例") else MODES[REFUSED][1]
+    opening = opening_of(centre, now.date())
+    plan = planned_words(room) if row.planned and not row.mode else ""
+    if opening.verdict is not None:
+        return opening.verdict, "; ".join(p for p in (plan, opening.reason) if p)
+    if row.mode in MODES:
+        return MODES[row.mode]
+    return UNVERIFIED, f"{plan}, 是否已设未核实" if plan else UNKNOWN_MODE
+
+
+def _advice(verdict: str, room: Room | None, window: Window | None) -> str:
+    if verdict in (CAN_DO, ACCEPT_ONLY, ADVICE_ONLY):
+        walk_in = room is not None and room.kind in WINDOWLESS
+        return "" if window is not None or walk_in else UNKNOWN_WINDOW
+    return "" if verdict == ELSEWHERE else ASK_FIRST

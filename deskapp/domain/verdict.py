@@ -1,0 +1,169 @@
+"""The verdict: from service x centre, seen from one desk, at one moment.
+
+Order of places: this centre if it handles the service -> another open one, same 办事处
+first -> whoever is responsible outside the centres -> places that are not open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from deskapp.domain.answer import (
+    ACCEPT_ONLY,
+    ADVICE_ONLY,
+    CAN_DO,
+    ELSEWHERE,
+    NOT_OPEN,
+    SUSPENDED,
+    UNKNOWN_PLACE,
+    UNVERIFIED,
+    Answer,
+    Status,
+)
+from deskapp.domain.handlings import Handlings
+from deskapp.domain.hours import UNKNOWN_HOURS
+from deskapp.domain.models import Centre, Places, Service
+from deskapp.domain.outside import is_district_only, is_office_only, is_police_item, outside
+from deskapp.domain.site import Sites, always_needed, distinct
+
+RELIEF = "民政救助"
+RELIEF_COUNTER = "也可到社会救助一门受理窗口问"
+ASK_HOME = "先问清户籍或居住在哪个辖区"
+ASK_WHERE = "问大厅导服或 12345 到哪里交材料"
+
+HELPING = (CAN_DO, ACCEPT_ONLY)
+WORKING = (CAN_DO, ACCEPT_ONLY, ADVICE_ONLY)
+BEST_FIRST = (CAN_DO, ACCEPT_ONLY, ADVICE_ONLY, UNVERIFIED, NOT_OPEN, SUSPENDED, ELSEWHERE)
+
+
+class Verdicts:
+    """Answers for one catalog's places."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._handlings = Handlings(places)
+        self.sites = Sites(places)
+
+    def answer(self, service: Service, desk: str | None, now: datetime) -> Answer:
+        """The best place for `service` seen from the centre with code `desk`, or overall."""
+        home = self._places.centre(desk)
+        known = self._known(service, now)
+        here = known.pop(home.code, None) if home else None
+        others = self._ranked((a for a in known.values() if a.verdict != ELSEWHERE), home)
+        usual, neighbours = self._by_parish(service, home, others)
+        if here is not None:
+            main = self._from_here(service, here, usual, home)
+        elif home is not None:
+            main = self._not_here(service, home, usual, now)
+        else:
+            main = usual[0] if usual else self._nobody(service, None)
+        return self._complete(main, [*usual, *neighbours], service, home)
+
+    def about(self, centre: Centre, service: Service, room_name: str, now: datetime) -> Answer:
+        """The answer about a place itself."""
+        return self.sites.about(centre, service, room_name, now)
+
+    def _known(self, service: Service, now: datetime) -> dict[str, Answer]:
+        found = {}
+        for code, row in self._handlings.of(service).items():
+            centre = self._places.centre(code)
+            if centre is not None:
+                found[code] = self.sites.handling(centre, row, service, now)
+        if is_district_only(service):
+            # The level itself says so; a centre's refusal adds nothing to it.
+            return {c: a for c, a in found.items() if a.verdict != ELSEWHERE}
+        return found
+
+    def _ranked(self, answers: Iterable[Answer], home: Centre | None) -> list[Answer]:
+        def key(answer: Answer) -> tuple[bool, bool, bool, int]:
+            foreign = home is not None and self._parent(answer) != home.parent
+            advice_only = answer.verdict == ADVICE_ONLY
+            return answer.verdict not in WORKING, advice_only, foreign, BEST_FIRST.index(answer.verdict)
+
+        return sorted(answers, key=key)
+
+    def _by_parish(
+        self, service: Service, home: Centre | None, others: list[Answer]
+    ) -> tuple[list[Answer], list[Answer]]:
+        """Splits off open neighbouring 办事处 centres that may only take their own people's papers."""
+        if home is None or not is_office_only(service):
+            return others, []
+        usual, neighbours = [], []
+        for answer in others:
+            parent = self._parent(answer)
+            if answer.verdict in WORKING and parent != home.parent:
+                reason = f"户籍或居住在{parent}辖区的才到这里; {answer.reason}"
+                neighbours.append(replace(answer, reason=reason))
+            else:
+                usual.append(answer)
+        return usual, neighbours
+
+    def _parent(self, answer: Answer) -> str:
+        centre = self._places.centre(answer.centre_code)
+        return centre.parent if centre else ""
+
+    def _from_here(self, service: Service, here: Answer, others: list[Answer], home: Centre | None) -> Answer:
+        """This centre has a word on the service: its own verdict, and where instead if that does not help."""
+        if here.verdict in HELPING:
+            return here
+        wanted = HELPING if here.verdict == ADVICE_ONLY else WORKING
+        there = next((a for a in others if a.verdict in wanted), None) or outside(service, home)
+        if there is None and here.verdict == ADVICE_ONLY and here.bring and not here.advice:
+            return replace(here, advice=ASK_WHERE)
+        return replace(here, instead=there)
+
+    def _not_here(self, service: Service, home: Centre, others: list[Answer], now: datetime) -> Answer:
+        """This centre has nothing on the service."""
+        there = next((a for a in others if a.verdict in WORKING), None)
+        if there is None and others and not is_district_only(service):
+            return replace(others[0], instead=outside(service, home) if is_police_item(service) else None)
+        there = there or outside(service, home)
+        if there is None:
+            return self._nobody(service, home)
+        reason = "区级事项, 这里不办" if is_district_only(service) else "这里没有登记办理这一项"
+        return replace(self.sites.refusal(home, service, now, reason), instead=there)
+
+    def _nobody(self, service: Service, home: Centre | None) -> Answer:
+        """No centre is known for the service."""
+        there = outside(service, home)
+        return Answer(
+            verdict=UNVERIFIED if there is None else ELSEWHERE,
+            centre=None,
+            centre_code=None,
+            level=there.level if there else None,
+            floor=None,
+            room=None,
+            window=None,
+            address=None,
+            status=Status("unknown", UNKNOWN_HOURS),
+            reason="哪个中心办未核实" if there is None else "这些中心没有登记办理这一项",
+            bring=always_needed(service),
+            instead=there,
+            also=(),
+            advice=UNKNOWN_PLACE if there is None else "",
+            sample=False,
+            provenances=(service.provenance,),
+        )
+
+    def _complete(self, main: Answer, others: list[Answer], service: Service, home: Centre | None) -> Answer:
+        """Adds the other places, whom to ask, and everything the shown facts lean on."""
+        there = main.instead
+        shown = {main.centre_code, there.centre_code if there else None}
+        return replace(
+            main,
+            also=tuple(a for a in others if a.centre_code not in shown),
+            advice=self._advice(main, service, home),
+            sample=main.sample or (there is not None and there.sample),
+            provenances=distinct([*main.provenances, *(there.provenances if there else ())]),
+        )
+
+    def _advice(self, main: Answer, service: Service, home: Centre | None) -> str:
+        there = main.instead
+        parts = [main.advice] if there is None else [there.advice]
+        if there is not None and there.centre_code is not None and home is not None:
+            parts.append(ASK_HOME if self._parent(there) != home.parent else "")
+        if service.category.name == RELIEF and (main.verdict == UNVERIFIED or main.centre is None):
+            parts.append(RELIEF_COUNTER)
+        return "; ".join(p for p in parts if p)

@@ -1,0 +1,257 @@
+"""The writing half of the catalog, through SQLModel. Import it only when something is written:
+SQLModel costs about half a second.
+
+Every change is one BEGIN IMMEDIATE transaction on a rollback journal with foreign keys on.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import date
+from functools import cache
+from operator import attrgetter
+from pathlib import Path
+from types import GenericAlias
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError, create_model
+from sqlalchemy import (
+    Connection,
+    Engine,
+    ForeignKey,
+    Table,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from deskapp.domain.models import SAMPLE
+from deskapp.errors import CatalogError
+from deskapp.storage.identity import APPLICATION_ID, SCHEMA_VERSION
+from deskapp.storage.opening import connect, in_words, open_catalog, shown, spoken
+from deskapp.storage.reader import sample_present
+from deskapp.storage.seed import PARTS, seed_parts, seed_text, statements
+from deskapp.storage.tables import ServiceRow, SQLModel, stale_triggers
+
+__all__ = [
+    "create_catalog",
+    "insert_rows",
+    "insert_services",
+    "remove_sample",
+    "restore_sample",
+    "sample_present",
+    "transaction",
+]
+
+Fill = Callable[[Connection], None]
+_ABANDONED_SECONDS = 600
+"""A half-made catalog this old was left by a killed program."""
+
+
+def create_catalog(path: Path, seed: str | None = None, fill: Fill | None = None) -> None:
+    """Makes a whole catalog at `path` or nothing at all; never replaces a file that is there.
+
+    `seed` is the text of seed.sql; `fill` writes further rows in the same transaction. It is
+    made beside `path` and put in place when it is safe on the disk, so a kill leaves either
+    no catalog or a whole one. Raises CatalogError.
+    """
+    if path.exists():
+        raise CatalogError(f"{shown(path)} 已经有一个文件, 没有改动它; 请换一个文件名, 或先把它移走。")
+    unfinished = path.with_name(f".{path.name}.new-{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
+        unfinished.unlink(missing_ok=True)
+        _build(unfinished, path, seed, fill)
+        _publish(unfinished, path)
+    except OSError as error:
+        raise CatalogError(
+            f"建不了目录文件 {shown(path)} ({error.strerror or '系统拒绝'}), 没有留下任何文件; "
+            "请检查文件夹的写权限和磁盘空间。"
+        ) from error
+    finally:
+        for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+@contextmanager
+def transaction(path: Path) -> Iterator[Connection]:
+    """One writing transaction on a catalog: committed at the end, undone by any error.
+
+    Raises the Catalog* errors of `open_catalog`, and CatalogError when SQLite refuses.
+    """
+    open_catalog(path, read_only=False).close()
+    with _transaction(path) as conn:
+        yield conn
+
+
+def insert_rows(conn: Connection, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Checks `rows` against the fields of `model` and adds them all.
+
+    Raises pydantic.ValidationError before anything is written.
+    """
+    if rows:
+        table = SQLModel.metadata.tables[str(model.__tablename__)]
+        picked = attrgetter(*table.columns.keys())
+        values = [tuple(map(stored, picked(row))) for row in _checked(model, rows)]
+        conn.exec_driver_sql(str(insert(table).compile(dialect=conn.dialect)), values)
+
+
+def insert_services(target: Path | Connection, rows: Iterable[Mapping[str, Any]]) -> int:
+    """Adds service rows (fields of ServiceRow) and returns their number: with a path in one
+    transaction, with a connection inside the caller's.
+
+    Raises CatalogError naming the first bad row; then nothing was added.
+    """
+    listed = list(rows)
+    if isinstance(target, Path):
+        with transaction(target) as conn:
+            return insert_services(conn, listed)
+    try:
+        insert_rows(target, ServiceRow, listed)
+    except ValidationError as error:
+        where = error.errors()[0]["loc"]
+        raise CatalogError(
+            f"要写入的第 {int(where[0]) + 1} 个事项里 {where[-1]} 一项不对, 目录没有改动; 请改正后再试。"
+        ) from error
+    return len(listed)
+
+
+def remove_sample(path: Path) -> None:
+    """Takes every row of the sample layer (示例) out of the catalog, children first."""
+    with transaction(path) as conn:
+        _remove_sample(conn)
+
+
+def restore_sample(path: Path) -> None:
+    """Puts the packaged sample layer back, replacing what is left of it."""
+    script = seed_parts(seed_text())["sample"]
+    with transaction(path) as conn:
+        _remove_sample(conn)
+        for statement in statements(script):
+            conn.exec_driver_sql(statement)
+
+
+def stored(value: Any) -> Any:
+    """A value as the columns of the tables keep it: dates as YYYY-MM-DD."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@contextmanager
+def _transaction(path: Path) -> Iterator[Connection]:
+    engine = _engine(path)
+    try:
+        with engine.begin() as conn:
+            yield conn
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise in_words(path, error.orig) from error
+        raise
+    finally:
+        engine.dispose()
+
+
+def _engine(path: Path) -> Engine:
+    def opened() -> sqlite3.Connection:
+        conn = connect(path, "mode=rw")
+        # Rows go out as they are stored: a value must not change by being copied.
+        conn.text_factory = str
+        return conn
+
+    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
+    # SQLite's plain BEGIN lets two writers read first and then lose an update.
+    event.listen(engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _build(unfinished: Path, path: Path, seed: str | None, fill: Fill | None) -> None:
+    with spoken(path), closing(connect(unfinished, "mode=rwc")) as conn:
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    with _transaction(unfinished) as made:
+        SQLModel.metadata.create_all(made)
+        for trigger in stale_triggers():
+            made.exec_driver_sql(trigger)
+        parts = seed_parts(seed) if seed is not None else {}
+        for part in PARTS:
+            for statement in statements(parts.get(part, "")):
+                made.exec_driver_sql(statement)
+        if fill is not None:
+            fill(made)
+
+
+def _publish(unfinished: Path, path: Path) -> None:
+    """Gives the finished file its name unless another start was quicker."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # File systems without hard links: the name was free when we began.
+        if not path.exists():
+            unfinished.replace(path)
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes the new name survive a power cut, where the system lets a folder be flushed."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(path: Path) -> None:
+    for old in path.parent.glob(f".{path.name}.new-*"):
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime > _ABANDONED_SECONDS:
+                old.unlink(missing_ok=True)
+
+
+def _remove_sample(conn: Connection) -> None:
+    """Facts of others that point to a sample room or window lose only that pointer."""
+    for table in reversed(SQLModel.metadata.sorted_tables):
+        for key in table.foreign_keys:
+            _let_go(conn, table, key)
+        if "source_code" in table.c:
+            conn.execute(delete(table).where(table.c.source_code == SAMPLE))
+    source = SQLModel.metadata.tables["source"]
+    conn.execute(delete(source).where(source.c.code == SAMPLE))
+
+
+def _let_go(conn: Connection, table: Table, key: ForeignKey) -> None:
+    """Loosens the rows of `table` that refer to a sample row by `key`."""
+    parent = key.column.table
+    if "source_code" not in parent.c:
+        return
+    sampled = key.parent.in_(select(key.column).where(parent.c.source_code == SAMPLE))
+    if key.parent.nullable and "source_code" in table.c:
+        conn.execute(
+            update(table).where(sampled, table.c.source_code != SAMPLE).values({key.parent.name: None})
+        )
+    elif "source_code" not in table.c:
+        conn.execute(delete(table).where(sampled))
+
+
+def _checked(model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[Any]:
+    return _checker(model).validate_python(rows)
+
+
+@cache
+def _checker(model: type[SQLModel]) -> TypeAdapter[list[Any]]:
+    """The rules of a table without its instrumentation: ten times quicker for whole files."""
+    fields: dict[str, Any] = {name: (field.annotation, field) for name, field in model.model_fields.items()}
+    plain: Any = create_model(model.__name__ + "Check", **fields)
+    listed: Any = GenericAlias(list, (plain,))
+    return TypeAdapter(listed)
