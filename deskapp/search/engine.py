@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deskapp.search import rank
 from deskapp.search.confidence import is_confident
-from deskapp.search.evidence import CANDIDATES, FEWER, Candidate, Parse, Values
+from deskapp.search.evidence import CANDIDATES, DEPARTMENT, FEWER, Candidate, Parse, Values
 from deskapp.search.index import Index
 from deskapp.search.levels import LONGER, Levels
 from deskapp.search.query import HAN, INITIAL, OTHER, Query, parse
@@ -46,6 +46,8 @@ class Found:
 
 
 NOTHING = Found((), False)
+ONE_ANSWER = "sc"
+"""Targets that are one answer; a category or a window opens a list, and so does a department."""
 
 
 class Engine:
@@ -66,7 +68,8 @@ class Engine:
             return NOTHING
         ranked = _by_target(candidates)
         hits = tuple(self._hit(c, s, query) for s, c in ranked[:limit])
-        return Found(hits, is_confident([(s, c.evidence) for s, c in ranked[:4]], query))
+        sure = is_confident([(s, c.evidence) for s, c in ranked[:2]], query)
+        return Found(hits, sure and hits[0].target[0] in ONE_ANSWER and ranked[0][1].phrase.kind != DEPARTMENT)
 
     def _candidates(self, query: Query) -> list[Candidate]:
         """Literal first; meanings, the fillers and slips of a key only where that leaves much unanswered."""

@@ -27,6 +27,10 @@ MEANT_LEVEL = 0.85
 """掉了 answered by 补领: as good as the word itself, nearly."""
 LEAST_OF_BEST = 0.45
 """and at least this share of the best candidate's count."""
+DEPARTMENT = "department"
+"""Naming a department names no service: 派出所 is no whole hit on the items of the 派出所."""
+DEPARTMENT_COVERED = 0.5
+"""Nor do the department's other words count: 公安派出所 and 派出所、禁毒办 are asked for alike."""
 NOTHING: set[int] = set()
 PAIR_CHOICES = 12
 """Combinations of readings tried for two neighbours."""
@@ -145,14 +149,16 @@ class Parse:
         seen = {*chain.chars, *meant_chars} if meant_chars else chain.chars
         covered = sum([value[text[i]] for i in seen]) / sum([value[c] for c in text])
         length, count = len(text), len(self.tokens)
-        whole = text in squeezed or (count == length == len(chain.chars) and answered > 0.99)
+        complete = text in squeezed or (count == length == len(chain.chars) and answered > 0.99)
+        if phrase.kind == DEPARTMENT:
+            complete, covered, length = False, DEPARTMENT_COVERED, count
         evidence = Evidence(
             answered,
             loose,
             covered,
             chain.adjacent / (count - 1) if count > 1 else 1.0,
             1.0 if chain.chars and chain.chars[0] == 0 and chain.tokens & 1 else 0.0,
-            1.0 if whole else 0.0,
+            1.0 if complete else 0.0,
             1.0 if meant_tokens else 0.0,
             answered,
             -self.cost,

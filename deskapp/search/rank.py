@@ -11,7 +11,7 @@ import math
 from operator import mul
 from typing import NamedTuple
 
-KIND_COST = {"name": 0.0, "alias": 0.0, "old_name": 0.01, "department": 0.22, "category": 0.12, "place": 0.1}
+KIND_COST = {"name": 0.0, "alias": 0.0, "old_name": 0.01, "department": 0.5, "category": 0.12, "place": 0.1}
 """派出所 as a department must not beat a service that is called so."""
 
 
