@@ -69,7 +69,8 @@ class Engine:
         ranked = _by_target(candidates)
         hits = tuple(self._hit(c, s, query) for s, c in ranked[:limit])
         sure = is_confident([(s, c.evidence) for s, c in ranked[:2]], query)
-        return Found(hits, sure and hits[0].target[0] in ONE_ANSWER and ranked[0][1].phrase.kind != DEPARTMENT)
+        one = hits[0].target[0] in ONE_ANSWER and ranked[0][1].phrase.kind != DEPARTMENT
+        return Found(hits, sure and one)
 
     def _candidates(self, query: Query) -> list[Candidate]:
         """Literal first; meanings, the fillers and slips of a key only where that leaves much unanswered."""

@@ -150,16 +150,17 @@ class Parse:
         covered = sum([value[text[i]] for i in seen]) / sum([value[c] for c in text])
         length, count = len(text), len(self.tokens)
         complete = text in squeezed or (count == length == len(chain.chars) and answered > 0.99)
+        starts = bool(chain.chars) and chain.chars[0] == 0 and bool(chain.tokens & 1)
         if phrase.kind == DEPARTMENT:
-            complete, covered, length = False, DEPARTMENT_COVERED, count
+            complete, starts, covered, length = False, True, DEPARTMENT_COVERED, count
         evidence = Evidence(
             answered,
             loose,
             covered,
             chain.adjacent / (count - 1) if count > 1 else 1.0,
-            1.0 if chain.chars and chain.chars[0] == 0 and chain.tokens & 1 else 0.0,
-            1.0 if complete else 0.0,
-            1.0 if meant_tokens else 0.0,
+            float(starts),
+            float(complete),
+            float(bool(meant_tokens)),
             answered,
             -self.cost,
             -KIND_COST.get(phrase.kind, 0.0),
