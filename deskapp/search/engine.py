@@ -16,6 +16,9 @@ from deskapp.search.words import NO_WORDS, Words
 
 NEAR_PERFECT = 0.86
 """Share answered by a candidate from which nothing but the letter of the query is tried."""
+NEAR, NEAR_WHEN_NAMED, NAMED = 0.34, 0.18, 0.5
+"""Share answered from which a phrase is a guess at all; in a long sentence less is enough,
+where what is said names most of the phrase."""
 POOR = 0.75
 """Share answered below which typed letters are taken for a slip of a key."""
 SLIP_COST = 0.6
@@ -64,9 +67,9 @@ class Engine:
         if not query.parses or not self.index.size:
             return NOTHING
         candidates = self._candidates(query)
-        if not candidates:
+        ranked = [pair for pair in _by_target(candidates) if _is_near(pair[1].evidence)]
+        if not ranked:
             return NOTHING
-        ranked = _by_target(candidates)
         hits = tuple(self._hit(c, s, query) for s, c in ranked[:limit])
         sure = is_confident([(s, c.evidence) for s, c in ranked[:2]], query)
         one = hits[0].target[0] in ONE_ANSWER and ranked[0][1].phrase.kind != DEPARTMENT
@@ -112,6 +115,12 @@ class Engine:
         )
 
 
+def _is_near(evidence: rank.Evidence) -> bool:
+    """Is this worth showing as a guess?"""
+    least = NEAR_WHEN_NAMED if evidence.covered >= NAMED else NEAR
+    return evidence.answered >= least
+
+
 def _settled(found: dict[int, Candidate]) -> bool:
     """Does some phrase hold all of two or more tokens side by side? Then the letters are cut rightly."""
     return any(
@@ -132,11 +141,12 @@ def _by_target(candidates: list[Candidate]) -> list[tuple[float, Candidate]]:
         groups.setdefault(candidate.phrase.target, []).append(candidate)
     ranked = []
     for group in groups.values():
+        best = max(group, key=lambda c: (c.score, -c.number))
         together = _together(group) if len(group) > 1 else 0.0
-        scored = [
-            (c.score + rank.WEIGHTS.supported * max(0.0, together - c.evidence.answered), c) for c in group
-        ]
-        ranked.append(max(scored, key=lambda pair: (pair[0], -pair[1].number)))
+        extra = max(0.0, together - best.evidence.answered)
+        if extra:
+            best.evidence = best.evidence._replace(supported=together)
+        ranked.append((best.score + rank.WEIGHTS.supported * extra, best))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
     return ranked
 
