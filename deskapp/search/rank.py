@@ -45,18 +45,18 @@ class Evidence(NamedTuple):
 
 
 WEIGHTS = Evidence(
-    answered=0.55,
-    anywhere=0.48,
-    covered=0.72,
-    neighbours=0.25,
-    starts=0.1,
-    whole=0.45,
-    meant=0.05,
-    supported=0.8,
-    likely=0.14,
+    answered=0.5,
+    anywhere=0.5,
+    covered=0.68,
+    neighbours=0.3,
+    starts=0.06,
+    whole=0.4,
+    meant=0.02,
+    supported=0.75,
+    likely=0.15,
     kind=1.0,
     prior=0.1,
-    brevity=0.6,
+    brevity=0.4,
 )
 """What each part is worth."""
 
