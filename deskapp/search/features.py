@@ -22,21 +22,40 @@ LONGEST_PHRASE = 48
 """Characters of a phrase that are indexed; official names stay well below."""
 
 
-def phrase_features(squeezed: str, concepts: Iterable[str] = ()) -> set[str]:
-    """Every feature of a phrase given as `text.squeeze` spells it."""
-    chars = squeezed[:LONGEST_PHRASE]
-    found = {f"k{c}" for c in concepts}
-    found.update("c" + c for c in chars)
-    found.update("b" + a + b for a, b in pairwise(f"^{chars}$"))
-    sounds = [folds(c) for c in chars]
-    for group in sounds:
-        found.update("s" + s for s in group)
-    for left, right in pairwise(sounds):
-        found.update(f"t{a} {b}" for a, b in product(left, right))
-    letters = [("^",), *(initials(c) for c in chars), ("$",)]
-    for left, right in pairwise(letters):
-        found.update(f"i{a}{b}" for a, b in product(left, right))
-    return found
+class Speller:
+    """Spells phrases into features; remembers characters and pairs, which come again and again."""
+
+    def __init__(self) -> None:
+        self._chars: dict[str, tuple[str, ...]] = {}
+        self._pairs: dict[str, tuple[str, ...]] = {}
+
+    def features(self, squeezed: str, concepts: Iterable[str] = ()) -> set[str]:
+        """Every feature of a phrase given as `text.squeeze` spells it."""
+        bounded = f"^{squeezed[:LONGEST_PHRASE]}$"
+        found = {f"k{c}" for c in concepts}
+        for char in bounded[1:-1]:
+            if char not in self._chars:
+                self._chars[char] = _of_char(char)
+            found.update(self._chars[char])
+        for left, right in pairwise(bounded):
+            pair = left + right
+            if pair not in self._pairs:
+                self._pairs[pair] = _of_pair(left, right)
+            found.update(self._pairs[pair])
+        return found
+
+
+def _of_char(char: str) -> tuple[str, ...]:
+    return ("c" + char, *("s" + sound for sound in folds(char)))
+
+
+def _of_pair(left: str, right: str) -> tuple[str, ...]:
+    starts, ends = left == "^", right == "$"
+    letters = (("^",) if starts else initials(left)), (("$",) if ends else initials(right))
+    found = [f"b{left}{right}", *pair_features("i", *letters)]
+    if not (starts or ends):
+        found += pair_features("t", folds(left), folds(right))
+    return tuple(found)
 
 
 def pair_features(kind: str, left: Iterable[str], right: Iterable[str]) -> Iterator[str]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from deskapp.search.counting import as_set
-from deskapp.search.features import phrase_features
+from deskapp.search.features import Speller
 from deskapp.search.text import squeeze
 
 INDEX_VERSION = 1
@@ -76,14 +76,12 @@ def numbered(phrases: Iterable[Phrase]) -> list[Phrase]:
 
 def postings(phrases: list[Phrase], concepts_of: Callable[[str], Iterable[str]]) -> dict[str, array[int]]:
     """Feature -> ascending phrase numbers. `concepts_of` gives the concepts in a squeezed text."""
-    found: dict[str, array[int]] = {}
+    found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    spell = Speller().features
     for number, phrase in enumerate(phrases):
-        for feature in phrase_features(phrase.squeezed, concepts_of(phrase.squeezed)):
-            held = found.get(feature)
-            if held is None:
-                found[feature] = held = array("I")
-            held.append(number)
-    return found
+        for feature in spell(phrase.squeezed, concepts_of(phrase.squeezed)):
+            found[feature].append(number)
+    return dict(found)
 
 
 def pack(numbers: array[int], size: int) -> bytes:
