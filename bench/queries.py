@@ -1,4 +1,4 @@
-"""Labelled queries of every kind, made from the shipped catalog by stated rules.
+"""Labelled queries of typed kinds, made from the shipped catalog by stated rules.
 
 `labelled(phrases)` gives (kind, query, right codes). The rules know nothing of the engine;
 the draw is seeded, so the same catalog gives the same queries.
@@ -7,12 +7,14 @@ the draw is seeded, so the same catalog gives the same queries.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from deskapp.search.readings import fold, readings, table
 from deskapp.search.shapes import similar
+from deskapp.search.syllables import spells
 from deskapp.search.text import simplified, squeeze
 
 SEED = 20220822
@@ -32,12 +34,20 @@ class Labelled:
 Make = Callable[[str, random.Random], str | None]
 
 
-def labelled(phrases: Iterable[tuple[str, str]], each: int = EACH) -> list[Labelled]:
-    """Queries from (service code, phrase) pairs."""
+def labelled(
+    phrases: Iterable[tuple[str, str]], each: int = EACH, twins: Iterable[tuple[str, str]] = ()
+) -> list[Labelled]:
+    """Queries from (service code, phrase) pairs.
+
+    `twins` are phrases of other items: right only where they are the very phrase.
+    """
     owners: dict[str, set[str]] = {}
     for code, text in phrases:
         owners.setdefault(squeeze(text), set()).add(code)
     pool = sorted(p for p in owners if 2 <= len(p) <= 16 and all(readings(c) for c in p))
+    for code, text in twins:
+        if squeeze(text) in owners:
+            owners[squeeze(text)].add(code)
     found = []
     for kind, make in KINDS.items():
         draw = random.Random(f"{SEED}{kind}")
@@ -63,7 +73,11 @@ def _right(query: str, phrase: str, owners: dict[str, set[str]]) -> frozenset[st
     right = set(owners[phrase])
     whole = squeeze(query)
     for other, codes in owners.items():
-        if whole == other or (len(whole) > 1 and whole in other and not whole.isascii()) or (whole.isascii() and len(other) <= 16 and whole in spellings(other)):
+        if (
+            whole == other
+            or (len(whole) > 1 and whole in other and not whole.isascii())
+            or (whole.isascii() and len(other) <= 16 and whole in spellings(other))
+        ):
             right |= codes
     return frozenset(right)
 
@@ -84,7 +98,7 @@ def initials(phrase: str) -> str:
     return "".join(readings(c)[0][0] for c in phrase)
 
 
-def _whole(phrase: str, draw: random.Random) -> str | None:
+def _whole(phrase: str, _: random.Random) -> str | None:
     return phrase
 
 
@@ -96,15 +110,15 @@ def _fragment(phrase: str, draw: random.Random) -> str | None:
     return phrase[start : start + size]
 
 
-def _prefix(phrase: str, draw: random.Random) -> str | None:
+def _prefix(phrase: str, _: random.Random) -> str | None:
     return phrase[: max(2, (len(phrase) * 3) // 5)] if len(phrase) > 3 else None
 
 
-def _pinyin(phrase: str, draw: random.Random) -> str | None:
+def _pinyin(phrase: str, _: random.Random) -> str | None:
     return pinyin(phrase)
 
 
-def _spaced(phrase: str, draw: random.Random) -> str | None:
+def _spaced(phrase: str, _: random.Random) -> str | None:
     return pinyin(phrase, " ")
 
 
@@ -113,7 +127,7 @@ def _cut(phrase: str, draw: random.Random) -> str | None:
     return whole[: draw.randint(4, len(whole) - 1)] if len(whole) > 5 else None
 
 
-def _initials(phrase: str, draw: random.Random) -> str | None:
+def _initials(phrase: str, _: random.Random) -> str | None:
     return initials(phrase) if 3 <= len(phrase) <= 8 else None
 
 
@@ -191,9 +205,25 @@ def _slipped(phrase: str, draw: random.Random) -> str | None:
     )
 
 
+LOCAL = (
+    (r"^([zcs])h", r"\1"),
+    (r"^([zcs])(?!h)", r"\1h"),
+    (r"^n", "l"),
+    (r"^l", "n"),
+    (r"^f(?=a|en$)", "hu"),
+    (r"([aei]n)g$", r"\1"),
+    (r"([ei]n)$", r"\1g"),
+)
+"""Ways of speaking that merge two sounds, as (heard in standard speech, what is typed)."""
+
+
 def _local_pinyin(phrase: str, draw: random.Random) -> str | None:
-    said = "".join(fold(r) if r[0] not in "nf" else r for r in (readings(c)[0] for c in phrase))
-    return said if said != pinyin(phrase) else None
+    """The whole phrase typed as one local way says it, where that gives syllables."""
+    heard, typed = draw.choice(LOCAL)
+    said = [re.sub(heard, typed, readings(c)[0]) for c in phrase]
+    if not all(spells(s) for s in said if s.isalpha()):
+        return None
+    return "".join(said) if "".join(said) != pinyin(phrase) else None
 
 
 def _local_chars(phrase: str, draw: random.Random) -> str | None:
@@ -223,7 +253,15 @@ def _readings(phrase: str, draw: random.Random) -> str | None:
     return "".join(draw.choice(readings(c)) for c in phrase)
 
 
-def _traditional(phrase: str, draw: random.Random) -> str | None:
+def _umlaut(phrase: str, draw: random.Random) -> str | None:
+    """ü typed v or u: lvyou, luyou."""
+    whole = [readings(c)[0] for c in phrase]
+    if not any("v" in r for r in whole):
+        return None
+    return "".join(whole) if draw.random() < 0.5 else "".join(whole).replace("v", "u")
+
+
+def _traditional(phrase: str, _: random.Random) -> str | None:
     back: dict[str, str] = {}
     for code, simple in simplified().items():
         back.setdefault(simple, chr(code))
@@ -257,6 +295,7 @@ KINDS: dict[str, Make] = {
     "local pinyin": _local_pinyin,
     "local characters": _local_chars,
     "several readings": _readings,
+    "ü as v or u": _umlaut,
     "traditional": _traditional,
     "width, case, marks": _dressed,
 }

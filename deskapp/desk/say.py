@@ -89,7 +89,8 @@ def _of_place(answer: Answer) -> list[str]:
 
 
 def _why(answer: Answer) -> str:
-    return f"{place(answer)} {answer.reason}" if answer.centre else answer.reason
+    room = answer.room if answer.room and answer.room not in answer.reason else None
+    return " ".join(p for p in (answer.centre, room, answer.reason) if p)
 
 
 def _instead(answer: Answer, verb: str) -> str:

@@ -34,6 +34,7 @@ def outside(service: Service, desk: Centre | None) -> Answer | None:
         return None
     if OFFICE in levels and COMMUNITY not in levels:
         home = desk.parent if desk and desk.parent else "户籍地或居住地办事处"
+        home += "或区级部门" if DISTRICT in levels else ""
         return _answer(service, "办事处级", f"由{home}受理, 办理地点待核实", ASK_OFFICE)
     if levels == {COMMUNITY}:
         return _answer(service, "社区级", "由户籍地或居住地社区受理, 办理地点待核实", ASK_COMMUNITY)

@@ -53,12 +53,12 @@ class Verdicts:
         here = known.pop(home.code, None) if home else None
         others = self._ranked((a for a in known.values() if a.verdict != ELSEWHERE), home)
         usual, neighbours = self._by_parish(service, home, others)
-        if here is not None:
-            main = self._from_here(service, here, usual, home)
-        elif home is not None:
-            main = self._not_here(service, home, usual, now)
+        if home is None:
+            main = self._anywhere(service, usual)
+        elif here is None or here.verdict == ELSEWHERE:
+            main = self._not_here(service, home, here, usual, now)
         else:
-            main = usual[0] if usual else self._nobody(service, None)
+            main = self._from_here(service, here, usual, home)
         return self._complete(main, [*usual, *neighbours], service, home)
 
     def about(self, centre: Centre, service: Service, room_name: str, now: datetime) -> Answer:
@@ -104,7 +104,7 @@ class Verdicts:
         centre = self._places.centre(answer.centre_code)
         return centre.parent if centre else ""
 
-    def _from_here(self, service: Service, here: Answer, others: list[Answer], home: Centre | None) -> Answer:
+    def _from_here(self, service: Service, here: Answer, others: list[Answer], home: Centre) -> Answer:
         """This centre has a word on the service: its own verdict, and where instead if that does not help."""
         if here.verdict in HELPING:
             return here
@@ -114,16 +114,23 @@ class Verdicts:
             return replace(here, advice=ASK_WHERE)
         return replace(here, instead=there)
 
-    def _not_here(self, service: Service, home: Centre, others: list[Answer], now: datetime) -> Answer:
-        """This centre has nothing on the service."""
+    def _not_here(
+        self, service: Service, home: Centre, refused: Answer | None, others: list[Answer], now: datetime
+    ) -> Answer:
+        """This centre refuses the service, or has no word on it."""
         there = next((a for a in others if a.verdict in WORKING), None)
-        if there is None and others and not is_district_only(service):
-            return replace(others[0], instead=outside(service, home) if is_police_item(service) else None)
+        district = is_district_only(service)
+        if there is None and others and not district:
+            return _with_police(service, others[0], home)
         there = there or outside(service, home)
         if there is None:
-            return self._nobody(service, home)
-        reason = "区级事项, 这里不办" if is_district_only(service) else "这里没有登记办理这一项"
-        return replace(self.sites.refusal(home, service, now, reason), instead=there)
+            return replace(refused, advice=UNKNOWN_PLACE) if refused else self._nobody(service, home)
+        reason = "区级事项, 这里不办" if district else "这里没有登记办理这一项"
+        return replace(refused or self.sites.refusal(home, service, now, reason), instead=there)
+
+    def _anywhere(self, service: Service, others: list[Answer]) -> Answer:
+        """No desk is set: the best place speaks for itself."""
+        return _with_police(service, others[0], None) if others else self._nobody(service, None)
 
     def _nobody(self, service: Service, home: Centre | None) -> Answer:
         """No centre is known for the service."""
@@ -167,3 +174,10 @@ class Verdicts:
         if service.category.name == RELIEF and (main.verdict == UNVERIFIED or main.centre is None):
             parts.append(RELIEF_COUNTER)
         return "; ".join(p for p in parts if p)
+
+
+def _with_police(service: Service, main: Answer, home: Centre | None) -> Answer:
+    """A police item's place that does not work yet: the police station itself always takes it."""
+    if main.verdict in WORKING or not is_police_item(service):
+        return main
+    return replace(main, instead=outside(service, home))

@@ -24,6 +24,9 @@ NEEDED = frozenset({"source", "category", "service", "service_name", "centre", "
 """Tables without which a file is no catalog."""
 
 BUSY_SECONDS = 5.0
+MISTAKES = (sqlite3.ProgrammingError, sqlite3.InterfaceError)
+"""Errors of the program, not of the file: they are not put into a sentence about it."""
+
 _CHECKED_WHOLE = 8 << 20
 """Files up to this many bytes are checked page by page when opened (about 1 ms per MB)."""
 
@@ -103,6 +106,8 @@ def spoken(path: Path) -> Iterator[None]:
     """Turns SQLite's errors into our sentences."""
     try:
         yield
+    except MISTAKES:
+        raise
     except sqlite3.Error as error:
         raise in_words(path, error) from error
 
@@ -118,6 +123,10 @@ def in_words(path: Path, error: sqlite3.Error) -> errors.CatalogError:
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return errors.CatalogReadOnly(_read_only(path))
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+        return errors.CatalogError(
+            f"磁盘读写出错, 目录文件 {shown(path)} 这次没有改动; 请检查磁盘和文件夹权限后再试。"
+        )
     if code == sqlite3.SQLITE_CONSTRAINT:
         return errors.CatalogError(
             f"新内容与目录 {shown(path)} 里已有的行互相矛盾, 这次没有改动; 请运行 deskapp check 查看。"
@@ -134,6 +143,8 @@ def spoken_reads(
     def reading(conn: sqlite3.Connection, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return read(conn, *args, **kwargs)
+        except MISTAKES:
+            raise
         except sqlite3.Error as error:
             raise in_words(path_of(conn), error) from error
 

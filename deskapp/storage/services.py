@@ -66,7 +66,7 @@ class Services:
 
 
 _PARTS = {
-    "service_name": "SELECT text, kind FROM service_name WHERE service_code = ? ORDER BY id",
+    "service_name": "SELECT text, kind FROM service_name WHERE service_code = ? ORDER BY kind, id",
     "required_document": "SELECT name, situation FROM required_document "
     "WHERE service_code = ? ORDER BY position, id",
     "time_limit": "SELECT kind, text, days, unit FROM time_limit WHERE service_code = ? ORDER BY id",

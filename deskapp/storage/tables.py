@@ -270,7 +270,17 @@ class SearchStateRow(SQLModel, table=True):
 
 
 DERIVED = {"search_phrase", "search_posting", "search_state"}
-SEARCHED = ("service", "service_name", "category", "centre", "centre_name", "room", "service_window", "concept", "filler")
+SEARCHED = (
+    "service",
+    "service_name",
+    "category",
+    "centre",
+    "centre_name",
+    "room",
+    "service_window",
+    "concept",
+    "filler",
+)
 """Tables whose change makes the derived search tables stale."""
 
 SHARED_TABLES = [t for t in SQLModel.metadata.sorted_tables if t.name not in DERIVED]

@@ -14,7 +14,7 @@ from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from types import GenericAlias
-from typing import Any
+from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError, create_model
 from sqlalchemy import (
@@ -22,6 +22,7 @@ from sqlalchemy import (
     Engine,
     ForeignKey,
     Table,
+    bindparam,
     create_engine,
     delete,
     event,
@@ -35,19 +36,23 @@ from sqlalchemy.pool import NullPool
 from deskapp.domain.models import SAMPLE
 from deskapp.errors import CatalogError
 from deskapp.storage.identity import APPLICATION_ID, SCHEMA_VERSION
-from deskapp.storage.opening import connect, in_words, open_catalog, shown, spoken
+from deskapp.storage.opening import MISTAKES, connect, in_words, open_catalog, shown, spoken
 from deskapp.storage.reader import sample_present
 from deskapp.storage.seed import PARTS, seed_parts, seed_text, statements
 from deskapp.storage.tables import ServiceRow, SQLModel, stale_triggers
 
 __all__ = [
+    "Connection",
     "create_catalog",
+    "delete_rows",
     "insert_rows",
     "insert_services",
+    "plain",
     "remove_sample",
     "restore_sample",
     "sample_present",
     "transaction",
+    "update_rows",
 ]
 
 Fill = Callable[[Connection], None]
@@ -100,9 +105,36 @@ def insert_rows(conn: Connection, model: type[SQLModel], rows: Sequence[Mapping[
     """
     if rows:
         table = SQLModel.metadata.tables[str(model.__tablename__)]
-        picked = attrgetter(*table.columns.keys())
+        picked = _picker(table.columns.keys())
         values = [tuple(map(stored, picked(row))) for row in _checked(model, rows)]
         conn.exec_driver_sql(str(insert(table).compile(dialect=conn.dialect)), values)
+
+
+def update_rows(conn: Connection, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Checks whole rows and writes them over the ones with the same primary key."""
+    if rows:
+        table = SQLModel.metadata.tables[str(model.__tablename__)]
+        keys = [column.name for column in table.primary_key]
+        others = [column.name for column in table.c if column.name not in keys]
+        picked = _picker([*others, *keys])
+        change = update(table).values({name: bindparam(f"new_{name}") for name in others})
+        change = change.where(*(table.c[name] == bindparam(f"key_{name}") for name in keys))
+        names = [f"new_{name}" for name in others] + [f"key_{name}" for name in keys]
+        conn.execute(change, [dict(zip(names, picked(row), strict=True)) for row in _checked(model, rows)])
+
+
+def delete_rows(conn: Connection, model: type[SQLModel], keys: Sequence[Mapping[str, Any]]) -> None:
+    """Deletes the rows that equal any of `keys`, which all name the same columns."""
+    if keys:
+        table = SQLModel.metadata.tables[str(model.__tablename__)]
+        same = (table.c[name] == bindparam(f"key_{name}") for name in keys[0])
+        values = [{f"key_{name}": value for name, value in key.items()} for key in keys]
+        conn.execute(delete(table).where(*same), values)
+
+
+def plain(conn: Connection) -> sqlite3.Connection:
+    """The sqlite3 connection under a transaction, for reading what it sees."""
+    return cast("sqlite3.Connection", conn.connection.dbapi_connection)
 
 
 def insert_services(target: Path | Connection, rows: Iterable[Mapping[str, Any]]) -> int:
@@ -152,7 +184,7 @@ def _transaction(path: Path) -> Iterator[Connection]:
         with engine.begin() as conn:
             yield conn
     except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error):
+        if isinstance(error.orig, sqlite3.Error) and not isinstance(error.orig, MISTAKES):
             raise in_words(path, error.orig) from error
         raise
     finally:
@@ -242,6 +274,13 @@ def _let_go(conn: Connection, table: Table, key: ForeignKey) -> None:
         )
     elif "source_code" not in table.c:
         conn.execute(delete(table).where(sampled))
+
+
+def _picker(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Takes the values of `names` from a checked row."""
+    if len(names) == 1:
+        return lambda row: (getattr(row, names[0]),)  # attrgetter would give the bare value
+    return attrgetter(*names)
 
 
 def _checked(model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[Any]:

@@ -1,0 +1,63 @@
+"""`deskapp find`: the screen's search and answer, as lines or as JSON."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+
+from deskapp.cli import output
+from deskapp.cli.options import moment
+from deskapp.desk.bootstrap import open_desk
+from deskapp.desk.desk import Desk
+from deskapp.desk.say import say
+from deskapp.domain.answer import Hit, Results
+
+STDIN = "-"
+NOTHING = "没查到「{query}」。换个说法再试, 或拨 12345, 救助的事到社会救助一门受理窗口问。"
+GUESS = "可能是下面这些, 先问清再说:"
+
+
+def run(options: Namespace) -> int:
+    """0 when something was found or a batch was answered, 1 when nothing was found."""
+    desk = open_desk(options.catalog, desk=options.desk, at=moment(options.at))
+    try:
+        for notice in desk.notices if not options.json else ():
+            output.warn(notice)
+        if options.query == [STDIN]:
+            return _batch(desk, options, sys.stdin)
+        return _single(desk, options, " ".join(options.query))
+    finally:
+        desk.close()
+
+
+def _single(desk: Desk, options: Namespace, query: str) -> int:
+    results = desk.lookup(query, options.limit)
+    _show(results, as_json=options.json)
+    return 0 if results.hits else 1
+
+
+def _batch(desk: Desk, options: Namespace, lines: Iterable[str]) -> int:
+    """One answer a line, in order, each sent before the next line is read."""
+    desk.warm()
+    for line in lines:
+        _show(desk.lookup(line, options.limit), as_json=options.json)
+        sys.stdout.flush()
+    return 0
+
+
+def _show(results: Results, *, as_json: bool) -> None:
+    if as_json:
+        output.say_json(output.results_json(results))
+    elif not results.hits:
+        output.say(NOTHING.format(query=results.query))
+    else:
+        if not results.confident:
+            output.say(GUESS)
+        for hit in results.hits:
+            output.say(_in_words(hit))
+
+
+def _in_words(hit: Hit) -> str:
+    met = "" if hit.matched.text == hit.service.name else f" (「{hit.matched.text}」)"
+    return f"{hit.rank}. {hit.service.name}{met}\n   {say(hit)}"

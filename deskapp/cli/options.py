@@ -1,0 +1,180 @@
+"""Every command, option and word of help, in Chinese. The one place where argparse is used."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from deskapp import __version__
+from deskapp.cli import output
+from deskapp.clock import parse_at
+
+LIMIT = 10
+MOST = 50
+
+EXAMPLES = """例子:
+  deskapp                     打开查询界面
+  deskapp find 低保           查一个事项
+  deskapp find dibao --json   给程序读
+  deskapp find 低保 --desk 许湾 --at 2026-09-20T12:10
+"""
+
+# argparse speaks English only; these are the sentences that a wrong command line can raise.
+TRANSLATED = (
+    (r"the following arguments are required: (.*)", r"还缺: \1"),
+    (r"unrecognized arguments: (.*)", r"不认识: \1"),
+    (r"argument (\S+): invalid choice: (.+?) \(choose from (.*)\)", r"没有 \2 这一项, 可选: \3"),
+    (r"argument (\S+): expected one argument", r"\1 后面要写一个值"),
+    (r"argument (\S+): (.*)", r"\1: \2"),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 不明确, 可能是 \2"),
+)
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help under a Chinese heading."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "用法: ")
+
+
+class Parser(argparse.ArgumentParser):
+    """Wrong words end with exit 2 and one Chinese sentence."""
+
+    def __init__(self, **words: object) -> None:
+        super().__init__(**{"formatter_class": Formatter, "add_help": False, "allow_abbrev": False, **words})  # type: ignore[arg-type]
+        self._positionals.title = "内容"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str) -> NoReturn:
+        output.warn(f"{_in_chinese(message)}。看用法: {self.prog} --help")
+        sys.exit(2)
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse's signature
+        output.say(self.format_help().rstrip("\n"))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line. Each command names the module that runs it."""
+    parser = Parser(
+        prog="deskapp",
+        description="便民服务中心办事查询: 打几个字母, 就知道去哪个中心、哪个窗口。",
+        epilog=EXAMPLES,
+    )
+    parser.add_argument("--version", action="version", version=f"deskapp {__version__}", help="显示版本")
+    _about_catalog(parser)
+    commands = parser.add_subparsers(
+        prog="deskapp", dest="command", title="命令", metavar="命令", parser_class=Parser
+    )
+    _find(commands)
+    _import(commands)
+    _sample(commands)
+    _catalog_only(commands, "check", "检查目录里的问题, 一行一个")
+    locate = _catalog_only(commands, "locate", "各个文件放在哪里")
+    locate.add_argument("--json", action="store_true", help="输出 JSON")
+    return parser
+
+
+def moment(words: str | None) -> datetime | None:
+    """The value of `--at`. Raises UsageError."""
+    return parse_at(words) if words is not None else None
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Parser]  # noqa: SLF001 - argparse has no public name for it
+
+
+def _find(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "find", help="查事项", description="查一个事项: 汉字、拼音、首字母都行, 打错字也行。"
+    )
+    parser.set_defaults(module="deskapp.cli.find")
+    parser.add_argument(
+        "query", nargs="+", type=_utf8, metavar="要查的词", help="写 - 就从标准输入一行一个地查"
+    )
+    parser.add_argument("--json", action="store_true", help="每次查询输出一行 JSON")
+    parser.add_argument("--limit", type=_limit, default=LIMIT, metavar="几条", help=f"最多几条, 默认 {LIMIT}")
+    _about_catalog(parser)
+
+
+def _import(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "import", help="从表格导入事项", description="从 CSV 表格导入事项; 有一行不对就一行也不写。"
+    )
+    parser.set_defaults(module="deskapp.cli.import_")
+    parser.add_argument(
+        "file", type=Path, metavar="文件", help=".csv 文件, 第一行是列名, 必须有 name (事项名称)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="只看会改什么, 不写")
+    parser.add_argument("--yes", action="store_true", help="不问, 直接写")
+    parser.add_argument("--skip-bad", action="store_true", help="跳过不对的行, 只写对的")
+    _about_catalog(parser)
+
+
+def _sample(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "sample", help="去掉或放回示例", description="示例是编的窗口和时间, 只为演示; 正式用之前去掉。"
+    )
+    parser.set_defaults(module="deskapp.cli.sample")
+    parser.add_argument(
+        "what",
+        choices=["remove", "restore"],
+        metavar="remove|restore",
+        help="remove 去掉示例, restore 放回示例",
+    )
+    parser.add_argument("--yes", action="store_true", help="不问, 直接做")
+    _about_catalog(parser)
+
+
+def _catalog_only(commands: Commands, name: str, words: str) -> Parser:
+    parser = commands.add_parser(name, help=words, description=words)
+    parser.set_defaults(module=f"deskapp.cli.{name}")
+    _about_catalog(parser)
+    return parser
+
+
+def _about_catalog(parser: argparse.ArgumentParser) -> None:
+    """What every command takes that touches a catalog; after the command it wins over before it."""
+    kept = argparse.SUPPRESS if parser.prog != "deskapp" else None
+    parser.add_argument("--catalog", type=Path, default=kept, metavar="文件", help="用这个目录文件")
+    parser.add_argument(
+        "--desk",
+        type=_utf8,
+        default=kept,
+        metavar="中心",
+        help="本台在哪个中心: 代码、名称或其中一段, 如 许湾",
+    )
+    parser.add_argument("--at", default=kept, metavar="时间", help="按这个时间回答, 如 2026-09-20T12:10")
+
+
+def _utf8(words: str) -> str:
+    """A word as it was typed, where the locale (LC_ALL=C) made Python read its UTF-8 as something else."""
+    try:
+        return os.fsencode(words).decode("utf-8")
+    except UnicodeError:
+        return words
+
+
+def _limit(words: str) -> int:
+    if not words.isdecimal() or not 1 <= int(words) <= MOST:
+        raise argparse.ArgumentTypeError(f"要写 1 到 {MOST} 的数")
+    return int(words)
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, chinese in TRANSLATED:
+        if re.fullmatch(pattern, message, re.DOTALL):
+            return re.sub(pattern, chinese, message, flags=re.DOTALL)
+    return message

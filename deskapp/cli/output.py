@@ -1,0 +1,105 @@
+"""Words and data out of the program: UTF-8 whatever the locale, data to stdout, words to stderr."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+from deskapp.desk.say import say as spoken
+from deskapp.domain.answer import Answer, Hit, Question, Results
+from deskapp.domain.clean import clean
+from deskapp.domain.models import Provenance
+
+LONGEST_LINE = 100_000
+
+Json = dict[str, object]
+
+
+def speak_utf8() -> None:
+    """The same bytes on every system: no locale, no line-end translation."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def say(text: str) -> None:
+    """Text for the reader of stdout, made harmless to terminals."""
+    sys.stdout.write(clean(text, LONGEST_LINE, newlines=True) + "\n")
+
+
+def warn(text: str) -> None:
+    """One sentence beside the data."""
+    sys.stderr.write(clean(text, LONGEST_LINE, newlines=True) + "\n")
+    sys.stderr.flush()
+
+
+def say_json(value: Json) -> None:
+    """One object on one line, sent at once: whoever feeds lines waits for the answers."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def results_json(results: Results) -> Json:
+    """`find --json`; the shape is docs/cli-contract.md."""
+    return {
+        "query": results.query,
+        "confident": results.confident,
+        "question": question_json(results.question),
+        "results": [hit_json(hit) for hit in results.hits],
+    }
+
+
+def question_json(question: Question | None) -> Json | None:
+    if question is None:
+        return None
+    choices = [{"key": c.key, "label": c.label, "code": c.code} for c in question.choices]
+    return {"text": question.text, "choices": choices}
+
+
+def hit_json(hit: Hit) -> Json:
+    service = hit.service
+    return {
+        "rank": hit.rank,
+        "service": {"code": service.code, "name": service.name, "category": service.category.name},
+        "matched": {
+            "text": hit.matched.text,
+            "kind": hit.matched.kind,
+            "spans": [list(span) for span in hit.matched.spans],
+        },
+        "answer": answer_json(hit.answer),
+        "say": spoken(hit),
+    }
+
+
+def answer_json(answer: Answer) -> Json:
+    """One place for one service; `instead` and `also` have the same shape."""
+    return {
+        "verdict": answer.verdict,
+        "centre": answer.centre,
+        "level": answer.level,
+        "floor": answer.floor,
+        "room": answer.room,
+        "window": answer.window,
+        "address": answer.address,
+        "open": answer.status.code,
+        "status": answer.status.text,
+        "reason": answer.reason,
+        "instead": answer_json(answer.instead) if answer.instead else None,
+        "also": [answer_json(other) for other in answer.also],
+        "bring": list(answer.bring),
+        "advice": answer.advice,
+        "sample": answer.sample,
+        "sources": [source_json(p) for p in answer.provenances],
+    }
+
+
+def source_json(provenance: Provenance) -> Json:
+    as_of, verified = provenance.source.as_of, provenance.verified_on
+    return {
+        "name": provenance.source.name,
+        "as_of": as_of.isoformat() if as_of else None,
+        "verified_on": verified.isoformat() if verified else None,
+    }

@@ -1,0 +1,70 @@
+"""The columns an imported table may have, in English and Chinese."""
+
+import difflib
+import unicodedata
+from collections.abc import Sequence
+
+HEADERS: dict[str, tuple[str, ...]] = {
+    "name": ("事项名称", "名称", "事项"),
+    "code": ("事项编码", "编码", "代码"),
+    "aliases": ("别名", "俗称", "常用名"),
+    "old_names": ("旧称", "曾用名"),
+    "category": ("类别", "分类"),
+    "department": ("实施主体", "部门", "主管部门"),
+    "item_type": ("事项类型", "类型"),
+    "level": ("层级", "办理层级"),
+    "eligibility": ("受理条件", "条件"),
+    "materials": ("申请材料", "材料"),
+    "legal_time_limit": ("法定时限", "法定办结时限"),
+    "promised_time": ("承诺时限", "承诺办结时限"),
+    "citizen_deadline": ("申请人时限",),
+    "fee": ("收费", "费用"),
+    "legal_basis": ("设定依据", "依据"),
+    "source": ("来源", "出处"),
+    "verified_on": ("核实日期",),
+    "confidence": ("把握", "可信度"),
+    "confused_with": ("易混事项", "易混"),
+    "notes": ("备注", "说明"),
+    "centre": ("中心", "便民服务中心"),
+    "room": ("房间", "区域", "功能室"),
+    "window": ("窗口", "窗口号"),
+    "handling_mode": ("办理方式",),
+    "phone": ("电话", "咨询电话"),
+}
+"""Column -> its Chinese headers; the first one is used in sentences."""
+
+_KEYS = {spelling: key for key, chinese in HEADERS.items() for spelling in (key, *chinese)}
+
+
+def title(key: str) -> str:
+    """The Chinese header of a column."""
+    return HEADERS[key][0]
+
+
+def normal(header: str) -> str:
+    """A header as it is compared: full-width, case, spaces and hyphens do not matter."""
+    plain = unicodedata.normalize("NFKC", header).strip().strip("*").strip().lower()
+    return plain.replace(" ", "_").replace("-", "_")
+
+
+def recognise(header: Sequence[str]) -> tuple[dict[int, str], list[str], list[str]]:
+    """(position -> column, unknown headers, columns that stand there twice)."""
+    known: dict[int, str] = {}
+    unknown: list[str] = []
+    twice: list[str] = []
+    for position, cell in enumerate(header):
+        key = _KEYS.get(normal(cell))
+        if key is None:
+            if cell.strip():
+                unknown.append(cell.strip())
+        elif key in known.values():
+            twice.append(key)
+        else:
+            known[position] = key
+    return known, unknown, twice
+
+
+def nearest(header: str) -> str:
+    """The known header most like an unknown one, as it may be written."""
+    wanted = normal(header)
+    return max(_KEYS, key=lambda known: difflib.SequenceMatcher(None, wanted, known).ratio())

@@ -1,0 +1,186 @@
+"""One row of an imported table, checked by itself: no catalog is needed for it."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from deskapp.domain.clean import LIMIT, clean
+from deskapp.exchange.columns import title
+
+SHORT = 200
+"""Longest name, label or code of things in characters."""
+CODE_LIMIT = 64
+
+MODES = ("直接办", "只收件", "只咨询", "不办")
+LEVELS = ("社区", "办事处", "派出所", "区")
+_LEVEL_WORDS = {
+    "社区级": "社区",
+    "村": "社区",
+    "村级": "社区",
+    "办事处级": "办事处",
+    "街道": "办事处",
+    "乡镇": "办事处",
+    "乡级": "办事处",
+    "区级": "区",
+    "县": "区",
+    "县级": "区",
+    "区县": "区",
+}
+_CONFIDENCE = {
+    "high": "high",
+    "medium": "medium",
+    "low": "low",
+    "依据已核": "high",
+    "部分核实": "medium",
+    "未核实": "low",
+}
+
+LISTS = ("aliases", "old_names", "confused_with", "materials")
+LIMITS = {"legal_time_limit": "legal", "promised_time": "promised", "citizen_deadline": "citizen"}
+TEXTS = ("department", "item_type", "eligibility", "fee", "legal_basis", "notes", "phone")
+_SHORT_ONES = {"name", "category", "centre", "room", "window", "item_type", "phone"}
+_SHORT_LISTS = {"aliases", "old_names", "confused_with"}
+
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?")
+_DAYS = re.compile("(\\d{1,4})\\s*[(\uff08]?\\s*个?\\s*(工作日|自然日|日|天)[)\uff09]?")
+_MARKS = {"【申请人时限】": "citizen", "【程序期限】": "procedure", "【法定时限】": "legal"}
+_SITUATION = re.compile("(.+?)[(\uff08]([^()\uff08\uff09]+(?:的|时))[)\uff09]")
+
+
+@dataclass(frozen=True, slots=True)
+class LimitText:
+    """A period as it will be stored; see domain.models.TimeLimit."""
+
+    kind: str
+    text: str
+    days: int | None
+    unit: str
+
+
+@dataclass(slots=True)
+class ImportRow:
+    """Checked values; an empty one means that the file says nothing about it."""
+
+    number: int
+    name: str = ""
+    given_code: str = ""
+    code: str = ""
+    """The code it gets: the given one, else one settled with the catalog."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Columns of TEXTS, and `levels` and `confidence` in the catalog's words; no empty ones."""
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    limits: tuple[LimitText, ...] = ()
+    category: str = ""
+    source: str = ""
+    verified_on: date | None = None
+    centre: str = ""
+    room: str = ""
+    window: str = ""
+    mode: str = ""
+    strange_levels: tuple[str, ...] = ()
+
+
+def check_row(number: int, cells: dict[str, str], today: date) -> tuple[ImportRow, list[str]]:
+    """(the row, its problems in words); `cells` maps column -> raw text."""
+    if any("\x00" in cell or "\ufffd" in cell for cell in cells.values()):
+        return ImportRow(number), ["含有二进制内容或乱码"]
+    values = {key: clean(cell, 10 * LIMIT).strip() for key, cell in cells.items() if cell}
+    problems = _too_long(values)
+    row = ImportRow(
+        number=number,
+        name=values.get("name", ""),
+        given_code=values.get("code", ""),
+        texts={key: values[key] for key in TEXTS if values.get(key)},
+        lists={key: parts for key in LISTS if (parts := split(values.get(key, "")))},
+        limits=tuple(limit for key, kind in LIMITS.items() for limit in _limits(values.get(key, ""), kind)),
+        category=values.get("category", ""),
+        source=values.get("source", ""),
+        centre=values.get("centre", ""),
+        room=values.get("room", ""),
+        window=values.get("window", ""),
+        mode=values.get("handling_mode", ""),
+    )
+    if not row.name:
+        problems.append(f"{title('name')}是空的")
+    _add_levels(row, values.get("level", ""))
+    problems += _check_words(row, values, today)
+    problems += [f"{title(key)}里有一项超过 {SHORT} 字" for key in _SHORT_LISTS if _has_long(row, key)]
+    return row, problems
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The parts between 「|」, in order, each once."""
+    if not text:
+        return ()
+    return tuple(dict.fromkeys(part.strip() for part in re.split("[|\uff5c]", text) if part.strip()))
+
+
+def document(text: str) -> tuple[str, str]:
+    """(name, situation): 「结婚证(已婚的)」 is needed only in the situation in its brackets."""
+    match = _SITUATION.fullmatch(text)
+    return (match[1].strip(), match[2].strip()) if match else (text, "")
+
+
+def _has_long(row: ImportRow, key: str) -> bool:
+    return any(len(part) > SHORT for part in row.lists.get(key, ()))
+
+
+def _too_long(values: dict[str, str]) -> list[str]:
+    problems = []
+    for key, value in values.items():
+        most = CODE_LIMIT if key == "code" else SHORT if key in _SHORT_ONES else LIMIT
+        if len(value) > most:
+            problems.append(f"{title(key)}超过 {most} 字")
+    return problems
+
+
+def _check_words(row: ImportRow, values: dict[str, str], today: date) -> list[str]:
+    """Problems of the columns that take only certain words; fills in what is right."""
+    problems = []
+    if row.mode and row.mode not in MODES:
+        problems.append(f"办理方式 「{row.mode[:20]}」 不认识, 只能是 {'、'.join(MODES)}")
+    if (row.room or row.window or row.mode) and not row.centre:
+        problems.append("写了房间、窗口或办理方式, 却没有写中心")
+    if confidence := values.get("confidence", ""):
+        known = _CONFIDENCE.get(confidence.lower())
+        if known is None:
+            problems.append(f"把握 「{confidence[:20]}」 不认识, 只能是 依据已核、部分核实、未核实")
+        else:
+            row.texts["confidence"] = known
+    if when := values.get("verified_on", ""):
+        row.verified_on = parse_date(when)
+        if row.verified_on is None:
+            problems.append(f"核实日期 「{when[:20]}」 不是日期, 请写成 {today.isoformat()} 的样子")
+    return problems
+
+
+def _add_levels(row: ImportRow, text: str) -> None:
+    words = [_LEVEL_WORDS.get(word, word) for word in split(text.replace("、", "|").replace("/", "|"))]
+    if words:
+        row.texts["levels"] = "|".join(dict.fromkeys(words))
+        row.strange_levels = tuple(word for word in words if word not in LEVELS)
+
+
+def _limits(text: str, kind: str) -> list[LimitText]:
+    return [_limit(part, kind) for part in split(text)]
+
+
+def _limit(text: str, kind: str) -> LimitText:
+    for mark, marked in _MARKS.items():
+        if text.startswith(mark):
+            text, kind = text.removeprefix(mark).strip(), marked
+    plain = _DAYS.fullmatch(text)
+    if plain is None:
+        return LimitText(kind, text, None, "")
+    return LimitText(kind, text, int(plain[1]), "工作日" if plain[2] == "工作日" else "日")
+
+
+def parse_date(text: str) -> date | None:
+    """2026-11-23, 2026/11/23, 2026.11.23 or 2026年11月23日; None when it is no date."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None

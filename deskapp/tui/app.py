@@ -1,0 +1,80 @@
+"""The application: themes, the one screen, opening the desk, leaving the terminal whole."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from deskapp.errors import CatalogError, DeskappError
+from deskapp.tui import strings, theme
+from deskapp.tui.ports import Desk
+from deskapp.tui.screens.home import Home
+from deskapp.tui.widgets.search_box import SearchBox
+
+OpenDesk = Callable[[], Desk]
+
+
+class DeskApp(App[None]):
+    """Paints first, then opens the desk with `open_desk`."""
+
+    TITLE = strings.APP_TITLE
+    CSS_PATH = "desk.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
+
+    def __init__(self, open_desk: OpenDesk) -> None:
+        super().__init__()
+        self._open_desk = open_desk
+        self.desk: Desk | None = None
+        self.failure: DeskappError | None = None
+        """Why the desk could not be opened; its `exit_code` ends the program."""
+        for item in theme.THEMES:
+            self.register_theme(item)
+        self.theme = theme.LIGHT.name
+
+    def on_mount(self) -> None:
+        self._watch_signals()
+        self.home = Home()
+        self.push_screen(self.home)
+        self.home.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        """After the first paint: keys typed so far wait in the box and are answered now."""
+        try:
+            self.desk = self._open_desk()
+        except CatalogError as error:
+            self.failure = error
+            self.home.broken(str(error))
+        except DeskappError as error:
+            self.failure = error
+            self.exit()
+        else:
+            self.home.opened(self.desk)
+            self.home.call_after_refresh(self.desk.warm)
+
+    def _watch_signals(self) -> None:
+        """A terminated program must not leave the terminal in its full-screen state."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and hasattr(signal, "SIGHUP"):
+                loop.add_signal_handler(number, self.exit)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._give_keyboard_back()
+        await super().on_event(event)
+
+    def _give_keyboard_back(self) -> None:
+        """Whatever was clicked, keys go to the box."""
+        if self.screen_stack and isinstance(self.screen, Home) and not isinstance(self.focused, SearchBox):
+            self.screen.set_focus(self.screen.query_one(SearchBox))
+
+    def action_leave(self) -> None:
+        self.exit()

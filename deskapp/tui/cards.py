@@ -1,0 +1,113 @@
+"""Whole cards: the one always open, and the full one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from deskapp.desk import say
+from deskapp.domain.answer import Hit
+from deskapp.domain.models import Service
+from deskapp.tui import rows, strings, theme
+from deskapp.tui.headline import headline, spoken
+from deskapp.tui.text import EMPTY, cut_to, labelled, line, plain
+
+TITLED = 10
+"""From this height on the item's name stands over its answer; a guess is always named."""
+AIRY = 12
+"""From this height on an empty line parts what is read aloud from the rest."""
+
+
+def answer_card(hit: Hit, width: int, height: int, *, sure: bool) -> list[Content]:
+    """The answer in `height` lines: what is read aloud first, the rest as it fits."""
+    lines = [] if height < TITLED and sure else [rows.title(hit, width, sure=sure)]
+    lines += headline(hit, width)
+    lines += [EMPTY] if height >= AIRY else []
+    lines += [] if say.is_place(hit) else rows.bring(hit, width)
+    lines += rows.sure(hit, width)
+    for label, content in () if say.is_place(hit) else rows.facts(hit.service):
+        lines += labelled(label, content, width)
+    return cut_to(lines, height, strings.FULL_CARD_HINT)
+
+
+def full_card(hit: Hit, width: int) -> list[Content]:
+    """Everything known, in the order a clerk needs it, and what is missing."""
+    lines = [*headline(hit, width), EMPTY]
+    lines += rows.bring(hit, width)
+    for paper in hit.service.documents:
+        if paper.situation:
+            situation = line((f"{paper.situation}: ", theme.QUIET), (paper.name, theme.PLAIN))
+            lines += labelled("", situation, width)
+    for label, content in (*rows.facts(hit.service), *_about(hit)):
+        lines += labelled(label, content, width)
+    lines += rows.sure(hit, width)
+    lines += labelled(strings.LABEL_MISSING, _missing(hit), width)
+    return lines
+
+
+def _about(hit: Hit) -> Iterator[tuple[str, Content]]:
+    service = hit.service
+    for other in hit.answer.also:
+        yield strings.LABEL_ALSO, spoken(other, service)
+    if hit.answer.address:
+        yield strings.LABEL_ADDRESS, plain(hit.answer.address)
+    yield strings.LABEL_DEPARTMENT, plain(service.department or strings.UNKNOWN)
+    yield strings.LABEL_LEVEL, plain("、".join(service.levels) or strings.UNKNOWN)
+    yield strings.LABEL_CATEGORY, plain(f"{service.category.name}  {service.item_type}")
+    for kind, label in (("alias", strings.LABEL_NAMES), ("old_name", strings.LABEL_OLD)):
+        names = "、".join(name.text for name in service.names if name.kind == kind)
+        if names:
+            yield label, plain(names)
+    yield strings.LABEL_PHONE, plain(service.phone or strings.UNKNOWN)
+    if service.source_detail:
+        yield strings.LABEL_SOURCE, plain(service.source_detail, theme.QUIET)
+    yield strings.LABEL_CODE, plain(service.code, theme.QUIET)
+
+
+def _missing(hit: Hit) -> Content:
+    """Names of the facts that nobody has verified or supplied yet."""
+    gaps = [name for name, known in _known(hit.service, hit) if not known]
+    if not gaps:
+        return plain(strings.NOTHING_MISSING, theme.QUIET)
+    return plain("、".join(gaps), theme.WARN)
+
+
+def _known(service: Service, hit: Hit) -> tuple[tuple[str, bool], ...]:
+    return (
+        ("办理地点", bool(hit.answer.centre or hit.answer.room)),
+        ("窗口号", bool(hit.answer.window)),
+        ("材料", bool(service.documents)),
+        ("时限", bool(service.limits)),
+        ("收费", bool(service.fee)),
+        ("依据", bool(service.legal_basis)),
+        ("电话", bool(service.phone)),
+    )
+
+
+def copy_text(hit: Hit) -> str:
+    """The answer as plain text for the clipboard: the item, then the line read aloud."""
+    return f"{hit.service.name}\n{say.say(hit)}\n"
+
+
+def nothing_found(query: str, width: int) -> list[Content]:
+    title = strings.NOTHING_TITLE.format(query=query)
+    lines = [plain(title, theme.WARN, limit=60), EMPTY]
+    for way in strings.NOTHING_WAYS:
+        lines += labelled("  -", plain(way), width, theme.KEY)
+    return lines
+
+
+def teaching(width: int, notices: tuple[str, ...]) -> list[Content]:
+    """The empty screen: one sentence, four examples, what must be known today."""
+    lines = [plain(strings.EMPTY_TITLE, theme.TITLE), EMPTY, plain(strings.EMPTY_EXAMPLES, theme.QUIET)]
+    lines += [example(word, means) for word, means in strings.EXAMPLES]
+    for notice in notices:
+        lines += [EMPTY, *labelled("  !", plain(notice, theme.WARN), width, theme.WARN)]
+    return lines
+
+
+def example(word: str, means: str) -> Content:
+    return line(
+        ("  ", ""), (word, theme.KEY), (" " * (12 - plain(word).cell_length), ""), (means, theme.PLAIN)
+    )

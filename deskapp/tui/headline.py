@@ -1,0 +1,133 @@
+"""What is read aloud: the verdict as a block, beside it the place, the moment, or where instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from deskapp.desk.say import WORKING, is_place, window_words
+from deskapp.domain.answer import ADVICE_ONLY, CAN_DO, ELSEWHERE, UNKNOWN_PLACE, Answer, Hit
+from deskapp.domain.models import Service
+from deskapp.tui import strings, theme
+from deskapp.tui.text import EMPTY, line, pad, plain, wrap
+
+BLOCK_CELLS = 10
+"""Width of the coloured block with the verdict word."""
+BLOCK_ROWS = 3
+BLOCK_FROM = 56
+"""Narrower places get the verdict as a word in the line, not as a block."""
+
+
+def word(hit: Hit) -> str:
+    """The verdict; a place that is open is not 能办, for that speaks of an item."""
+    return strings.PLACE_WORD if is_place(hit) and hit.answer.verdict == CAN_DO else hit.answer.verdict
+
+
+def tone(hit: Hit) -> str:
+    """The verdict whose colour the word wears."""
+    return ADVICE_ONLY if word(hit) == strings.PLACE_WORD else hit.answer.verdict
+
+
+def headline(hit: Hit, width: int) -> list[Content]:
+    """At least three lines beside the block; in a narrow place as few as they are."""
+    block = width >= BLOCK_FROM
+    rows = [row for row in _rows(hit, with_level=block) if row.plain.strip()]
+    if not block:
+        chip = plain(f" {word(hit)} ", theme.verdict_block(tone(hit)))
+        return [part for row in (line(chip, (" ", ""), rows[0]), *rows[1:]) for part in wrap(row, width)]
+    beside = [part for row in rows for part in wrap(row, width - BLOCK_CELLS - 2)]
+    beside += [EMPTY] * (BLOCK_ROWS - len(beside))
+    return [line(_block(hit, at), ("  ", ""), part) for at, part in enumerate(beside)]
+
+
+def _block(hit: Hit, at: int) -> Content:
+    shown = word(hit)
+    shown = " ".join(shown) if len(shown) == 2 else shown
+    left = (BLOCK_CELLS - cell_len(shown)) // 2
+    text = f"{'':{left}}{shown}" if at == 1 else ""
+    return pad(Content(text), BLOCK_CELLS).stylize(theme.verdict_block(tone(hit)))
+
+
+def _rows(hit: Hit, *, with_level: bool) -> Iterator[Content]:
+    answer = hit.answer
+    yield _where(answer, hit.service, with_level=with_level)
+    if is_place(hit) and answer.address:
+        yield plain(answer.address, theme.STRONG)
+    if answer.verdict in WORKING:
+        yield place(answer)
+        yield _now(answer)
+    else:
+        yield from _not_here(answer, hit.service)
+
+
+def _not_here(answer: Answer, service: Service) -> Iterator[Content]:
+    """Why not, then where to go now, or whom to ask."""
+    yield line(known(answer), (" " if known(answer).plain else "", ""), (answer.reason, theme.WARN))
+    told = answer.verdict == ELSEWHERE or answer.status.text in f"{answer.verdict} {answer.reason}"
+    if not told:
+        yield plain(answer.status.text, theme.status_word(answer.status.code))
+    if answer.instead is not None:
+        yield from _instead(answer.instead, service)
+    elif answer.advice or not answer.centre:
+        yield plain(answer.advice or UNKNOWN_PLACE, theme.WARN)
+
+
+def _instead(there: Answer, service: Service) -> Iterator[Content]:
+    """Where to go now, then what that place does and whether it is open."""
+    to = plain(f"{strings.LABEL_INSTEAD} ", theme.WARN)
+    yield line(to, (_name(there, service), theme.STRONG), ("  ", ""), place(there))
+    yield _state(there)
+
+
+def _name(answer: Answer, service: Service) -> str:
+    return answer.centre or service.department or strings.UNKNOWN
+
+
+def _state(there: Answer) -> Content:
+    why = there.reason if there.centre is None else ""
+    return line(
+        (there.verdict, theme.verdict_word(there.verdict)),
+        ("  ", ""),
+        (there.status.text, theme.status_word(there.status.code)),
+        (f"  {why}" if why else "", theme.QUIET),
+        plain(f"  {strings.SAMPLE_MARK}", theme.MAYBE) if there.sample else EMPTY,
+    )
+
+
+def _where(answer: Answer, service: Service, *, with_level: bool) -> Content:
+    centre = _name(answer, service)
+    mark = plain(f" {strings.SAMPLE_MARK} ", theme.SAMPLE) if answer.sample else EMPTY
+    level = f"  {answer.level}" if with_level and answer.level else ""
+    gap = "  " if with_level else " "
+    return line((centre, theme.STRONG), (level, theme.QUIET), (gap, ""), mark)
+
+
+def known(answer: Answer) -> Content:
+    """Floor, room and window as far as they are known."""
+    parts = (answer.floor, answer.room, window_words(answer.window))
+    return plain(" ".join(part for part in parts if part), theme.STRONG)
+
+
+def place(answer: Answer) -> Content:
+    """What is known of the spot, then whom to ask for the rest."""
+    spot = known(answer)
+    advice = answer.advice or ("" if spot.plain or answer.centre else UNKNOWN_PLACE)
+    return line(spot, ("  " if spot.plain and advice else "", ""), (advice, theme.WARN))
+
+
+def _now(answer: Answer) -> Content:
+    reason = "" if answer.reason in answer.status.text else answer.reason
+    return line(
+        (answer.status.text, theme.status_word(answer.status.code)),
+        ("  " if answer.status.text and reason else "", ""),
+        (reason, theme.QUIET),
+    )
+
+
+def spoken(answer: Answer, service: Service) -> Content:
+    """Another place in one row: where, which verdict there, open now or not."""
+    spot = place(answer)
+    gap = "  " if spot.plain else ""
+    return line((_name(answer, service), theme.STRONG), (gap, ""), spot, ("  ", ""), _state(answer))

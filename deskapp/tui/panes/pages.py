@@ -1,0 +1,47 @@
+"""Pages that cover the answers: something to read, or something to choose from.
+
+A page is a value; the two panes paint whichever is on top of the screen's stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.content import Content
+
+
+@dataclass(slots=True)
+class Reading:
+    """Lines to scroll. `make` lays them out for a width in cells."""
+
+    title: str
+    make: Callable[[int], list[Content]]
+    offset: int = 0
+    back: str = "Esc 返回"
+    clipboard: Callable[[], str] | None = None
+    """The page as text to copy, where that makes sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row: what it is called, a quiet note, and what choosing it does."""
+
+    label: str
+    note: str
+    chosen: Callable[[], None] | None
+    """None makes the row a heading."""
+
+
+@dataclass(slots=True)
+class Choosing:
+    """Rows to choose from."""
+
+    title: str
+    choices: tuple[Choice, ...]
+    selected: int = 0
+    first: int = 0
+    note: str = ""
+
+
+Page = Reading | Choosing

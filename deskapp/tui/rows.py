@@ -1,0 +1,111 @@
+"""A hit as lines: the list row and the labelled facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from deskapp.desk import say
+from deskapp.domain.answer import Hit
+from deskapp.domain.models import Provenance, Service, TimeLimit
+from deskapp.tui import strings, theme
+from deskapp.tui.headline import tone, word
+from deskapp.tui.text import EMPTY, fit, labelled, line, marked, pad, plain
+
+VERDICT_CELLS = 8
+"""Verdict column of the list: three characters and a gap."""
+
+
+def list_row(hit: Hit, width: int, *, selected: bool, sure: bool) -> Content:
+    """One line of the result list: verdict, name with the match, why it matched."""
+    pointer = (">" if selected else " ") if sure else "?"
+    verdict = pad(plain(word(hit), theme.verdict_word(tone(hit))), VERDICT_CELLS)
+    head = line((f"{pointer} ", theme.KEY), verdict)
+    room = width - head.cell_length - 1
+    name = fit(_name(hit, selected), room)
+    why = _why(hit, room - name.cell_length - 2)
+    row = pad(line(head, name, ("  ", theme.QUIET), why), width)
+    return row.stylize_before(theme.SELECTED) if selected else row
+
+
+def _name(hit: Hit, selected: bool) -> Content:
+    style = theme.STRONG if selected else theme.PLAIN
+    name = (hit.answer.centre or "") if say.is_place(hit) else hit.service.name
+    spans = hit.matched.spans if hit.matched.text == name else ()
+    return marked(name, spans, style, theme.HIT)
+
+
+def _why(hit: Hit, room: int) -> Content:
+    """「俗称 吃低保」, only where the name itself is not what matched."""
+    if hit.matched.text == hit.service.name or room < 10:
+        return EMPTY
+    kind = strings.MATCH_KINDS.get(hit.matched.kind, "")
+    text = marked(hit.matched.text, hit.matched.spans, theme.QUIET, theme.HIT)
+    return fit(line((f"{kind} " if kind else "", theme.QUIET), text), room)
+
+
+def title(hit: Hit, width: int, *, sure: bool) -> Content:
+    """The item's name over its answer, with 「可能是」 before a guess."""
+    maybe = EMPTY if sure else plain(f"{strings.MAYBE_MARK} ", theme.MAYBE)
+    category = plain(f"  {hit.service.category.name}", theme.QUIET)
+    return fit(line(maybe, plain(hit.service.name, theme.TITLE), category), width)
+
+
+def bring(hit: Hit, width: int) -> list[Content]:
+    papers = plain("、".join(hit.answer.bring), theme.STRONG)
+    if not hit.answer.bring:
+        papers = plain(strings.BRING_UNKNOWN, theme.WARN)
+    return labelled(strings.LABEL_BRING, papers, width)
+
+
+def sure(hit: Hit, width: int) -> list[Content]:
+    """How sure, of the basis and of the place; then each source with its date."""
+    names = dict.fromkeys(source(p) for p in hit.answer.provenances if not p.source.is_sample)
+    text = line((say.sure(hit), theme.STRONG), ("  ", ""), ("；".join(names), theme.QUIET))
+    return labelled(strings.LABEL_SURE, text, width)
+
+
+def source(item: Provenance) -> str:
+    """「2022-08-22 报道」, 「《户口登记条例》, 本台核实 2026-11-23」."""
+    dated = item.source.as_of.isoformat() if item.source.as_of else ""
+    name = item.source.name if dated in item.source.name else f"{item.source.name} {dated}"
+    return f"{name}, 核实于 {item.verified_on.isoformat()}" if item.verified_on else name
+
+
+def facts(service: Service) -> Iterator[tuple[str, Content]]:
+    """Labelled facts of the item itself, known ones only, most costly to miss first."""
+    for limit in _limits(service):
+        yield strings.LABEL_LIMIT, limit
+    yield strings.LABEL_FEE, plain(service.fee or strings.UNKNOWN)
+    if service.legal_basis:
+        yield strings.LABEL_BASIS, plain(service.legal_basis, theme.QUIET)
+    for other in service.confusions:
+        difference = plain(f": {other.difference}" if other.difference else "", theme.PLAIN)
+        yield strings.LABEL_CONFUSED, line((other.name, theme.STRONG), difference)
+    if service.doubt:
+        yield strings.LABEL_DOUBT, plain(service.doubt, theme.WARN)
+    yield strings.LABEL_WHO, conditions(service)
+    if service.notes:
+        yield strings.LABEL_NOTES, plain(service.notes)
+
+
+def _limits(service: Service) -> Iterator[Content]:
+    """The citizen's own deadline first: missing it costs the right itself."""
+    ordered = sorted(service.limits, key=lambda limit: limit.kind != "citizen")
+    yield from (_limit(limit) for limit in ordered)
+    if not ordered:
+        yield plain(strings.UNKNOWN, theme.QUIET)
+
+
+def _limit(limit: TimeLimit) -> Content:
+    kind = strings.LIMIT_KINDS.get(limit.kind, "")
+    style = theme.WARN if limit.kind == "citizen" else theme.PLAIN
+    return line((f"{kind} " if kind else "", theme.QUIET), (limit.text, style))
+
+
+def conditions(service: Service) -> Content:
+    """Who may apply, never who qualifies."""
+    department = service.department or strings.DEPARTMENT_UNKNOWN
+    text = strings.REVIEWED_BY.format(department=department)
+    return plain(f"{service.eligibility}。{text}" if service.eligibility else text)

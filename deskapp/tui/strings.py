@@ -1,0 +1,109 @@
+"""Every fixed sentence of the screen, in one place."""
+
+APP_TITLE = "办事查询"
+PROMPT = "查"
+PLACEHOLDER = "输入事项、俗称、拼音或首字母"
+
+LOADING = "正在打开目录"
+EMPTY_TITLE = "群众说什么就输什么, 回车看全部。"
+EMPTY_EXAMPLES = "试试这样输:"
+EXAMPLES: tuple[tuple[str, str], ...] = (
+    ("低保", "直接打汉字"),
+    ("hkqy", "拼音首字母, 不用切输入法 (户口迁移)"),
+    ("底保", "打错字也能找到 (低保)"),
+    ("户口迁移", "说法不完整也行"),
+)
+"""What to type, and what it shows."""
+
+FOUND = "找到 {count} 项"
+FOUND_MANY = "找到 {count} 项以上, 再多打一个字更准"
+MAYBE = "拿不准, 可能是下面这些, 先问清再答"
+NOTHING_TITLE = "没有找到「{query}」"
+NOTHING_WAYS: tuple[str, ...] = (
+    "换个说法再试: 少打几个字, 或只打拼音首字母",
+    "困难求助, 不知归谁管: 去办事处「社会救助一门受理」窗口",
+    "其他问题: 拨 12345 政务服务热线",
+)
+
+LABEL_INSTEAD = "改去"
+LABEL_BRING = "要带"
+LABEL_SURE = "可信"
+LABEL_WHY = "说明"
+LABEL_LIMIT = "时限"
+LABEL_FEE = "收费"
+LABEL_WHO = "条件"
+LABEL_BASIS = "依据"
+LABEL_CONFUSED = "易混"
+LABEL_NOTES = "注意"
+LABEL_DOUBT = "存疑"
+LABEL_ALSO = "也可"
+LABEL_DEPARTMENT = "归口"
+LABEL_LEVEL = "层级"
+LABEL_CATEGORY = "类别"
+LABEL_NAMES = "俗称"
+LABEL_OLD = "旧称"
+LABEL_PHONE = "电话"
+LABEL_ADDRESS = "地址"
+LABEL_SOURCE = "来源"
+LABEL_MISSING = "缺项"
+LABEL_CODE = "编号"
+
+CENTRE_KIND = "便民服务中心"
+"""Left out of a centre's name where the line is narrow."""
+BRING_UNKNOWN = "材料未核实, 先问窗口要带什么"
+UNKNOWN = "未核实"
+SAMPLE_MARK = "示例"
+PLACE_WORD = "地点"
+MAYBE_MARK = "可能是"
+REVIEWED_BY = "可申请, 由{department}审核"
+DEPARTMENT_UNKNOWN = "主管部门"
+NOTHING_MISSING = "没有缺项"
+FULL_CARD_HINT = "按回车看全部"
+CUT_MARK = ".."
+"""Marks cut text; two ASCII dots because a terminal may draw an ellipsis two cells wide."""
+
+LIMIT_KINDS = {"citizen": "申请人", "legal": "法定", "promised": "承诺", "procedure": "程序"}
+MATCH_KINDS = {
+    "alias": "俗称",
+    "old_name": "旧称",
+    "pinyin": "拼音",
+    "initials": "首字母",
+    "fuzzy": "近似",
+    "speech": "口语",
+    "department": "部门",
+    "place": "地点",
+    "category": "类别",
+}
+
+CARD_TITLE = "事项全部信息"
+HELP_TITLE = "帮助"
+HELP_KEYS = "按键"
+HELP_NOTES: tuple[str, ...] = (
+    "字母和数字都进搜索框, 任何时候直接打字就是新的查询。",
+    "没有核实的一律写「未核实」; 标「示例」的不是真实窗口。",
+    "本程序只指路, 不判断谁符合条件。",
+)
+BROWSE_TITLE = "这里都能办什么"
+BROWSE_CENTRES = "六个便民服务中心"
+BROWSE_COUNT = "{count} 项"
+DESK_TITLE = "本台在哪个中心"
+DESK_NONE = "不在任何中心"
+DESK_HERE = "现在"
+DESK_UNSET = "本台还没选中心, 按 F3 选"
+MENU_TITLE = "菜单"
+CONFIRM_REMOVE = "移除示例数据?"
+CONFIRM_REMOVE_YES = "移除"
+CONFIRM_REMOVE_NO = "不移除"
+CONFIRM_REMOVE_NOTE = "移除后所有窗口都是未核实, 没有一个中心算开门; 可以再放回来"
+REMOVED = "示例数据已移除"
+RESTORED = "示例数据已放回"
+COPIED = "已送到剪贴板 (终端不支持时无效)"
+NOTHING_TO_COPY = "没有可复制的答案; 退出按 Ctrl+Q"
+STOOD_AT = "本台已设为 {centre}"
+READ_ONLY = "只读"
+THEME_NAMES = {"desk-light": "浅色", "desk-dark": "深色", "desk-contrast": "高对比"}
+THEME_CHANGED = "配色: {name}"
+
+BROKEN_TITLE = "目录打不开"
+BROKEN_HELP = "没有改动任何文件。按 Esc 或 Ctrl+Q 退出。"
+WEEKDAYS = "一二三四五六日"

@@ -1,0 +1,40 @@
+"""The search box: the one widget that ever has the keyboard."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Offset
+from textual.widgets import Input
+
+from deskapp.domain.clean import clean
+from deskapp.tui.strings import PLACEHOLDER
+
+LONGEST = 200
+"""Characters a query may have; a scanner's burst or a pasted sentence fits."""
+
+
+class SearchBox(Input):
+    """One line, steady caret, clean pastes, nothing selected on focus."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=PLACEHOLDER, select_on_focus=False, compact=True, max_length=LONGEST)
+        self.cursor_blink = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the caret is drawn. Input adds one cell at the end of the text, which moves
+        an input method's candidate window off the caret."""
+        x, y, _width, _height = self.content_region
+        scroll_x, _ = self.scroll_offset
+        return Offset(x + self._position_to_cell(self.cursor_position) - scroll_x, y)
+
+    def set_query(self, text: str) -> None:
+        self.value = text
+        self.cursor_position = len(self.value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = clean(event.text, LONGEST).strip()
+        room = LONGEST - len(self.value) + abs(self.selection.end - self.selection.start)
+        self.replace(text[:room], *sorted(self.selection))

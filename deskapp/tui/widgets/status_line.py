@@ -1,0 +1,90 @@
+"""The line on top (where this desk stands) and the line at the bottom (which keys)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+
+from deskapp.tui import strings, theme
+from deskapp.tui.actions import Action, bar
+from deskapp.tui.ports import Desk
+from deskapp.tui.text import EMPTY, fit, line, plain
+from deskapp.tui.widgets.lines import Lines
+
+NARROW = 60
+"""Cells under which the line keeps to the short name, without the hour."""
+
+
+class StatusLine(Lines):
+    """This desk's centre, whether it is open, the sample mark, the time of the answer."""
+
+    def __init__(self, dom_id: str) -> None:
+        super().__init__(id=dom_id)
+        self.desk: Desk | None = None
+
+    def show(self, desk: Desk) -> None:
+        self.desk = desk
+        self.refresh()
+
+    def compose_lines(self, size: Size) -> Sequence[Content]:
+        width = size.width
+        if self.desk is None:
+            return [fit(plain(strings.APP_TITLE, theme.STRONG), width)]
+        narrow = width < NARROW
+        clock = EMPTY if narrow else plain(_clock(self.desk.now()), theme.QUIET)
+        marks = _marks(self.desk)
+        right = line(marks, clock)
+        left = fit(_standing(self.desk, narrow), max(width - right.cell_length - 2, 0))
+        return [line(left, (" " * (width - left.cell_length - right.cell_length), ""), right)]
+
+
+def _standing(desk: Desk, narrow: bool) -> Content:
+    if desk.here is None:
+        return plain(strings.DESK_UNSET, theme.WARN)
+    status = desk.centre_status(desk.here.code)
+    name = desk.here.name.removesuffix(strings.CENTRE_KIND) if narrow else desk.here.name
+    return line((name, theme.STRONG), ("  ", ""), (status.text, theme.status_word(status.code)))
+
+
+def _marks(desk: Desk) -> Content:
+    sample = plain(f" {strings.SAMPLE_MARK} ", theme.SAMPLE) if desk.has_sample else EMPTY
+    locked = plain(f" {strings.READ_ONLY} ", theme.WARN) if desk.read_only else EMPTY
+    return line(locked, sample, (" ", ""))
+
+
+def _clock(now: datetime) -> str:
+    return f"周{strings.WEEKDAYS[now.weekday()]} {now:%H:%M}"
+
+
+def _key(action: Action) -> Content:
+    return line((action.shown, theme.KEY), (f" {action.label}  ", theme.PLAIN))
+
+
+class KeyBar(Lines):
+    """The keys worth knowing; each can be clicked."""
+
+    def compose_lines(self, size: Size) -> Sequence[Content]:
+        return [line(*(part for part, _id in self._parts(size.width))).rstrip()]
+
+    def _parts(self, width: int) -> list[tuple[Content, str]]:
+        """As many keys as fit whole, the quitting key among them."""
+        parts = [
+            (line((action.shown, theme.KEY), (f" {action.label}  ", theme.PLAIN)), action.id)
+            for action in bar()
+        ]
+        while len(parts) > 2 and sum(part.cell_length for part, _id in parts) - 2 > width:
+            parts.pop(-2)
+        return parts
+
+    async def on_click(self, event: events.Click) -> None:
+        event.stop()
+        end = 0
+        for part, action in self._parts(self.content_size.width):
+            end += part.cell_length
+            if event.get_content_offset_capture(self).x < end:
+                await self.screen.run_action(action)
+                return

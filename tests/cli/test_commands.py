@@ -1,0 +1,142 @@
+"""The other commands, and the command line itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deskapp import __version__, paths
+from tests.cli.program import AT, deskapp
+
+
+def test_without_a_terminal_there_is_help_and_exit_two_never_a_hang() -> None:
+    ran = deskapp()
+    assert ran.code == 2
+    assert "用法: deskapp" in ran.out
+    assert "deskapp find" in ran.err
+
+
+def test_help_and_version_are_there() -> None:
+    assert deskapp("--version").out == f"deskapp {__version__}\n"
+    ran = deskapp("--help")
+    assert ran.code == 0
+    for command in ("find", "import", "sample", "check", "locate"):
+        assert command in ran.out
+        helped = deskapp(command, "--help")
+        assert helped.code == 0
+        assert helped.out.startswith(f"用法: deskapp {command}")
+        assert "--catalog" in helped.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("find",), "还缺"),
+        (("nope",), "没有 'nope' 这一项"),
+        (("find", "x", "--nope"), "不认识: --nope"),
+        (("find", "x", "--desk"), "--desk 后面要写一个值"),
+        (("sample", "burn"), "没有 'burn' 这一项"),
+    ],
+)
+def test_wrong_words_are_one_chinese_sentence(words: tuple[str, ...], said: str) -> None:
+    ran = deskapp(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("nothing_yet")
+def test_locate_names_every_place_and_makes_none_of_them() -> None:
+    (found,) = deskapp("locate", "--json").objects
+    assert found == {
+        "catalog": str(paths.catalog_path()),
+        "desk": str(paths.desk_path()),
+        "settings": str(paths.settings_path()),
+        "backups": str(paths.backups_dir()),
+        "log": str(paths.log_path()),
+    }
+    assert str(paths.catalog_path()) in deskapp("locate").out
+    assert list(paths.data_dir().iterdir()) == []
+
+
+@pytest.mark.usefixtures("nothing_yet")
+def test_a_first_look_up_makes_the_catalog() -> None:
+    assert deskapp("find", "低保").code == 0
+    assert paths.catalog_path().exists()
+
+
+def test_removing_the_sample_layer_needs_a_yes() -> None:
+    before = paths.catalog_path().read_bytes()
+    ran = deskapp("sample", "remove")
+    assert ran.code == 2
+    assert "--yes" in ran.err
+    assert paths.catalog_path().read_bytes() == before
+
+
+def test_the_sample_layer_goes_and_comes_back() -> None:
+    assert deskapp("sample", "remove", "--yes").code == 0
+    assert "没有示例" in deskapp("sample", "remove", "--yes").out
+    (found,) = deskapp("find", "低保", "--json", "--limit", "1", *AT).objects
+    answer = found["results"][0]["answer"]
+    assert (answer["verdict"], answer["window"], answer["sample"]) == ("待核实", None, False)
+    assert "是否已开未核实" in answer["reason"]
+    assert deskapp("sample", "restore", "--yes").code == 0
+    (found,) = deskapp("find", "低保", "--json", "--limit", "1", *AT).objects
+    assert found["results"][0]["answer"]["window"] == "2号"
+
+
+def test_check_finds_no_error_in_the_shipped_catalog() -> None:
+    ran = deskapp("check")
+    assert ran.code == 0, ran.out
+    assert "错误 0 个" in ran.out
+
+
+def table(folder: Path, text: str) -> str:
+    path = folder / "items.csv"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+GOOD = "name,aliases,category\n测试办件事项,测办件|办测件,民政救助\n"
+BAD = "name,handling_mode\n测试办件事项,\n,直接办\n"
+
+
+def test_an_import_is_found_afterwards(tmp_path: Path) -> None:
+    assert deskapp("import", table(tmp_path, GOOD), "--yes").code == 0
+    (found,) = deskapp("find", "测办件", "--json", "--limit", "1").objects
+    assert found["results"][0]["service"]["name"] == "测试办件事项"
+
+
+def test_a_dry_run_and_an_unanswered_question_write_nothing(tmp_path: Path) -> None:
+    before = paths.catalog_path().read_bytes()
+    assert deskapp("import", table(tmp_path, GOOD), "--dry-run").code == 0
+    asked = deskapp("import", table(tmp_path, GOOD))
+    assert asked.code == 2
+    assert "--yes" in asked.err
+    assert paths.catalog_path().read_bytes() == before
+
+
+def test_a_bad_row_stops_everything_unless_it_is_skipped(tmp_path: Path) -> None:
+    before = paths.catalog_path().read_bytes()
+    ran = deskapp("import", table(tmp_path, BAD), "--yes")
+    assert ran.code == 1
+    assert "第 3 行" in ran.err
+    assert paths.catalog_path().read_bytes() == before
+    assert deskapp("import", table(tmp_path, BAD), "--yes", "--skip-bad").code == 0
+    assert deskapp("find", "测试办件事项").code == 0
+
+
+def test_an_import_into_a_catalog_that_does_not_exist_makes_one_with_just_those_rows(tmp_path: Path) -> None:
+    catalog = tmp_path / "new.db"
+    assert deskapp("import", table(tmp_path, GOOD), "--yes", "--catalog", str(catalog)).code == 0
+    (found,) = deskapp("find", "测试办件事项", "--json", "--catalog", str(catalog)).objects
+    assert [r["service"]["name"] for r in found["results"]] == ["测试办件事项"]
+    assert found["results"][0]["answer"]["verdict"] == "待核实"
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "."])
+def test_a_file_that_cannot_be_read_is_exit_three(tmp_path: Path, name: str) -> None:
+    ran = deskapp("import", str(tmp_path / name), "--yes")
+    assert ran.code == 3
+    assert len(ran.err.splitlines()) == 1
