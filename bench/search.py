@@ -57,6 +57,7 @@ class Stocked:
 def stocked(folder: Path, size: int, *, hold_out: bool = False) -> Stocked:
     """Makes the catalog and stores its index, as a first start does."""
     path = folder / f"{size}{'-held-out' if hold_out else ''}.db"
+    path.unlink(missing_ok=True)
     more = others(max(0, size - SEEDED))
     make_catalog(path, more.names, hold_out=hold_out)
     began = time.perf_counter()
@@ -167,7 +168,7 @@ def speed(folder: Path, sizes: list[int], peers: list[str]) -> tuple[str, list[S
             done = ask(engine, one, listed, SPEED_SECONDS, keys)
             speeds.append(Speed(engine, size, one.phrases, one.build, done))
         one.path.unlink()
-    told = f"\n### Speed\n\n{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores. "
+    told = f"\n### Speed\n\nPython {platform.python_version()}, {os.cpu_count()} cores. "
     told += "`ready` loads the stored index from the catalog file; peers build theirs at every start. "
     told += f"Engines are asked for at most {SPEED_SECONDS:.0f} s: see `asked`."
     return f"{told}\n\n{speed_table(speeds)}", speeds
@@ -182,11 +183,11 @@ def main() -> None:
         folder = Path(name)
         text, tallies = found(folder, options.size, QUICK_EACH if options.quick else EACH, peers)
         print(text, flush=True)
+        if options.misses:
+            options.misses.write_text("\n".join(MISSED) + "\n", encoding="utf-8")
         print(search_everyday.table(shipped_words(folder)), flush=True)
         text, speeds = speed(folder, [int(s) for s in (options.sizes or str(options.size)).split(",")], peers)
         print(text, flush=True)
-    if options.misses:
-        options.misses.write_text("\n".join(MISSED) + "\n", encoding="utf-8")
     if peers:
         write_chart(tallies, [one for one in speeds if one.items == options.size])
 

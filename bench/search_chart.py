@@ -29,20 +29,9 @@ def write_chart(tallies: dict[str, dict[str, Tally]], speeds: list[Speed], path:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
         f'font-family="sans-serif" font-size="13" fill="{INK}">'
     )
+    heading = f'<text x="12" y="26" font-weight="bold">{escape(title)}</text>'
     background = f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
-    path.write_text(
-        "\n".join(
-            [
-                head,
-                background,
-                f'<text x="12" y="26" font-weight="bold">{escape(title)}</text>',
-                *rows,
-                "</svg>",
-                "",
-            ]
-        ),
-        encoding="utf-8",
-    )
+    path.write_text("\n".join([head, background, heading, *rows, "</svg>", ""]), encoding="utf-8")
 
 
 def mean_first(kinds: dict[str, Tally], asked: dict[str, Tally]) -> float:
@@ -54,8 +43,7 @@ def mean_first(kinds: dict[str, Tally], asked: dict[str, Tally]) -> float:
 def bar(row: int, engine: str, share: float, milliseconds: str) -> str:
     y = TOP + row * LINE
     colour = STRONG if engine == OURS else PLAIN
-    return (
-        f'<text x="{LEFT - 10}" y="{y + 14}" text-anchor="end">{escape(engine)}</text>'
-        f'<rect x="{LEFT}" y="{y + 2}" width="{BAR * share:.0f}" height="{LINE - 8}" rx="2" fill="{colour}"/>'
-        f'<text x="{LEFT + BAR * share + 8:.0f}" y="{y + 14}">{share:.0%} · {milliseconds} ms</text>'
-    )
+    long = BAR * share
+    name = f'<text x="{LEFT - 10}" y="{y + 14}" text-anchor="end">{escape(engine)}</text>'
+    box = f'<rect x="{LEFT}" y="{y + 2}" width="{long:.0f}" height="{LINE - 8}" rx="2" fill="{colour}"/>'
+    return f'{name}{box}<text x="{LEFT + long + 8:.0f}" y="{y + 14}">{share:.0%} · {milliseconds} ms</text>'

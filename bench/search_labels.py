@@ -51,10 +51,19 @@ def all_labelled(conn: sqlite3.Connection, terms: Iterable[Term], each: int) -> 
     ours = [(t.target, t.text) for t in names if not is_other(t.target)]
     twins = [(t.target, t.text) for t in names if is_other(t.target)]
     found = labelled(ours, each, twins)
-    found += [Labelled(OLD_NAMES, t.text, frozenset((t.target,))) for t in names if t.kind == "old_name"]
+    found += old_names(names)
     found += spoken(conn)
     found += places(listed)
     return found + [Labelled(NOT_OURS, line, frozenset()) for line in lines(FOREIGN)]
+
+
+def old_names(names: list[Term]) -> list[Labelled]:
+    """Each old name typed whole; whoever else is called so is right too."""
+    owners: dict[str, set[str]] = {}
+    for term in names:
+        owners.setdefault(squeeze(term.text), set()).add(term.target)
+    asked = dict.fromkeys(term.text for term in names if term.kind == "old_name")
+    return [Labelled(OLD_NAMES, text, frozenset(owners[squeeze(text)])) for text in asked]
 
 
 def is_other(target: str) -> bool:

@@ -49,7 +49,8 @@ def words() -> Words:
     concepts: dict[str, list[str]] = {}
     for row in rows_of("concepts.csv"):
         concepts.setdefault(row["concept"], []).append(row["word"])
-    return Words(concepts, [row["word"] for row in rows_of("fillers.csv")])
+    fillers = [row["word"] for row in rows_of("fillers.csv")]
+    return Words(lambda: (concepts, fillers))
 
 
 def phrases(services: list[dict[str, str]]) -> list[Phrase]:

@@ -39,8 +39,7 @@ def load_engine(conn: sqlite3.Connection, catalog: Path, *, read_only: bool) -> 
 
 def read_words(conn: sqlite3.Connection) -> Words:
     """The catalog's synonyms and fillers, ready to be applied."""
-    concepts, fillers = reader.read_words(conn)
-    return Words(concepts, fillers)
+    return Words(lambda: reader.read_words(conn))
 
 
 def _stored(conn: sqlite3.Connection) -> StoredIndex | None:

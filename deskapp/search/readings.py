@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from deskapp.search.text import DATA
 
 FOLDED_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 """翘舌 and 平舌 are one sound in much of Henan and the south: zhu/zu, shi/si."""
@@ -25,7 +26,7 @@ F_AS_H = {
 @cache
 def table() -> dict[str, tuple[str, ...]]:
     """Character -> its readings, without tones, ü as v."""
-    text = files("deskapp.search").joinpath("data/readings.txt").read_text(encoding="utf-8")
+    text = (DATA / "readings.txt").read_text(encoding="utf-8")
     found: dict[str, tuple[str, ...]] = {}
     for line in text.splitlines():
         syllable, _, chars = line.partition(" ")

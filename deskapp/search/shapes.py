@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from deskapp.search.text import DATA
 
 
 @cache
 def _table() -> dict[str, str]:
-    text = files("deskapp.search").joinpath("data/lookalikes.txt").read_text(encoding="utf-8")
+    text = (DATA / "lookalikes.txt").read_text(encoding="utf-8")
     return {line[0]: line[1:] for line in text.splitlines() if len(line) > 1}
 
 

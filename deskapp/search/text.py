@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+"""Tables made by scripts/."""
 
 LONGEST_QUERY = 96
 """Characters of a query that are looked at; nobody says more in one breath."""
@@ -18,7 +21,7 @@ LONGEST_QUERY = 96
 @cache
 def simplified() -> dict[int, str]:
     """Code point of a traditional character -> its simplified form."""
-    text = files("deskapp.search").joinpath("data/simplified.txt").read_text(encoding="utf-8")
+    text = (DATA / "simplified.txt").read_text(encoding="utf-8")
     pairs = text.replace("\n", "")
     return {ord(pairs[i]): pairs[i + 1] for i in range(0, len(pairs), 2)}
 
@@ -28,8 +31,11 @@ def normalise(text: str) -> str:
     if text.isascii():
         folded = text.lower()
     else:
-        folded = unicodedata.normalize("NFKC", text).casefold().translate(simplified())
-        folded = unicodedata.normalize("NFKC", folded)
+        # Catalog text is nearly always normal already; the check is much cheaper than the work.
+        plain = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+        folded = plain.casefold().translate(simplified())
+        if not unicodedata.is_normalized("NFKC", folded):
+            folded = unicodedata.normalize("NFKC", folded)
     if folded.isalnum():
         return folded
     return " ".join("".join(c if c.isalnum() else " " for c in folded).split())

@@ -1,22 +1,16 @@
 """Words that mean the same to a citizen, and words that mean nothing to the search.
 
 Both are data in the catalog (tables `concept` and `filler`); this module only applies them.
+They are prepared when the first query needs them: most are answered to the letter before.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from deskapp.search.text import squeeze
-
-NEVER = re.compile(r"(?!)")
-
-
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted({w for w in map(squeeze, words) if w}, key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, ordered))) if ordered else NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +22,47 @@ class Meaning:
     end: int
 
 
+class Lexicon:
+    """Finds words in a text: left to right, the longest first, not overlapping."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        lengths: dict[str, set[int]] = {}
+        self._words = frozenset(words) - {""}
+        for word in self._words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """[start, end) of each word in `text`."""
+        at, length = 0, len(text)
+        while at < length:
+            ends = (at + n for n in self._lengths.get(text[at], ()) if at + n <= length)
+            end = next((end for end in ends if text[at:end] in self._words), 0)
+            if end:
+                yield at, end
+            at = end or at + 1
+
+
 class Words:
     """The catalog's synonyms and fillers, ready to be applied."""
 
-    def __init__(self, concepts: Mapping[str, Iterable[str]], fillers: Iterable[str]) -> None:
-        self._of: dict[str, tuple[str, ...]] = {}
+    def __init__(self, read: Callable[[], tuple[Mapping[str, Iterable[str]], Iterable[str]]]) -> None:
+        """`read` gives (concept -> its words, fillers); it is called once, when first needed."""
+        self._read = read
+
+    @cached_property
+    def _tables(self) -> tuple[dict[str, tuple[str, ...]], Lexicon, Lexicon]:
+        concepts, fillers = self._read()
+        found: dict[str, tuple[str, ...]] = {}
         for concept, words in concepts.items():
-            for word in {squeeze(w) for w in (concept, *words)} - {""}:
-                self._of[word] = (*self._of.get(word, ()), concept)
-        self._pattern = _alternatives(self._of)
-        self._fillers = _alternatives(fillers)
+            for word in {squeeze(w) for w in (concept, *words)}:
+                found[word] = (*found.get(word, ()), concept)
+        return found, Lexicon(found), Lexicon(map(squeeze, fillers))
 
     def meanings(self, squeezed: str) -> list[Meaning]:
-        """Words of the synonym table in `squeezed`, left to right, longest first, not overlapping."""
-        return [Meaning(self._of[m.group()], m.start(), m.end()) for m in self._pattern.finditer(squeezed)]
+        """Words of the synonym table in `squeezed`."""
+        concepts, lexicon, _ = self._tables
+        return [Meaning(concepts[squeezed[a:b]], a, b) for a, b in lexicon.find(squeezed)]
 
     def concepts(self, squeezed: str) -> set[str]:
         """Concepts that occur in `squeezed`."""
@@ -49,8 +70,12 @@ class Words:
 
     def without_fillers(self, text: str) -> str:
         """`text` (normalised) without its fillers; unchanged where nothing else would be left."""
-        left = " ".join(self._fillers.sub(" ", text).split())
-        return left or text
+        _, _, lexicon = self._tables
+        left, at = [], 0
+        for start, end in lexicon.find(text):
+            left.append(text[at:start])
+            at = end
+        return " ".join(" ".join([*left, text[at:]]).split()) or text
 
 
-NO_WORDS = Words({}, ())
+NO_WORDS = Words(lambda: ({}, ()))

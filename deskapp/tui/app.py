@@ -37,11 +37,13 @@ class DeskApp(App[None]):
         for item in theme.THEMES:
             self.register_theme(item)
         self.theme = theme.LIGHT.name
+        self.home = Home()
+
+    def get_default_screen(self) -> Home:
+        return self.home
 
     def on_mount(self) -> None:
         self._watch_signals()
-        self.home = Home()
-        self.push_screen(self.home)
         self.home.call_after_refresh(self._open)
 
     def _open(self) -> None:

@@ -13,6 +13,7 @@ from deskapp.tui import rows, strings, theme
 from deskapp.tui.headline import headline, spoken
 from deskapp.tui.text import EMPTY, cut_to, labelled, line, plain
 
+EXAMPLE_CELLS = 14
 TITLED = 10
 """From this height on the item's name stands over its answer; a guess is always named."""
 AIRY = 12

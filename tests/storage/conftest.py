@@ -23,10 +23,12 @@ INSERT INTO room (code, centre_code, name, kind, floor, wording, planned, positi
 INSERT INTO source VALUES ('practice', '通行做法, 未核实', 'practice', NULL, '');
 INSERT INTO service (code, name, category_code, department, item_type, levels, eligibility, fee, legal_basis,
   notes, doubt, confidence, phone, source_detail, frequency, source_code, verified_by)
-  VALUES ('mz-1', '低保申请', 'mz', '民政部门、乡镇政府', '', '社区|办事处', '', '免费', '', '', '', 'high', '', '', 9, 'practice', '');
+  VALUES ('mz-1', '低保申请', 'mz', '民政部门、乡镇政府',
+  '', '社区|办事处', '', '免费', '', '', '', 'high', '', '', 9, 'practice', '');
 INSERT INTO service (code, name, category_code, department, item_type, levels, eligibility, fee, legal_basis,
   notes, doubt, confidence, phone, source_detail, frequency, source_code, verified_by)
-  VALUES ('hj-1', '户口迁移', 'hj', '公安派出所', '', '派出所', '', '', '', '', '', 'low', '', '', 5, 'practice', '');
+  VALUES ('hj-1', '户口迁移', 'hj', '公安派出所',
+  '', '派出所', '', '', '', '', '', 'low', '', '', 5, 'practice', '');
 INSERT INTO service_name (service_code, text, kind) VALUES ('mz-1', '吃低保', 'alias');
 INSERT INTO required_document (service_code, position, name, situation) VALUES ('mz-1', 1, '身份证', '');
 INSERT INTO time_limit (service_code, kind, text, days, unit)

@@ -67,8 +67,8 @@ def test_the_sample_state_comes_before_the_report_and_a_verified_one_before_both
 def test_of_two_reported_states_the_newer_one_comes_first(small: Path) -> None:
     change(
         small,
-        "INSERT INTO centre_state (centre_code, state, wording, as_of, expected_text, source_code, verified_by)"
-        " VALUES ('guihe', '试运行', '', '2024-05-01', '', 'report-2022-08-22', '')",
+        "INSERT INTO centre_state (centre_code, state, wording, as_of, expected_text, source_code,"
+        " verified_by) VALUES ('guihe', '试运行', '', '2024-05-01', '', 'report-2022-08-22', '')",
     )
     with closing(open_catalog(small)) as conn:
         states = read_places(conn).centres[0].states

@@ -89,6 +89,8 @@ class Home(Screen[None]):
 
     def broken(self, sentence: str) -> None:
         self._broken = True
+        self.query_one(StatusLine).waiting = ""
+        self.query_one(StatusLine).refresh()
         self._push(helping.broken_page(sentence))
 
     @property
@@ -103,6 +105,8 @@ class Home(Screen[None]):
             return
         self._said = ""
         self._drop_pages()
+        if self.desk is None:
+            self.query_one("#guide").refresh()
         self._search(event.value)
 
     @work(exclusive=True, group="search")

@@ -25,6 +25,7 @@ class StatusLine(Lines):
     def __init__(self, dom_id: str) -> None:
         super().__init__(id=dom_id)
         self.desk: Desk | None = None
+        self.waiting = strings.LOADING
 
     def show(self, desk: Desk) -> None:
         self.desk = desk
@@ -33,7 +34,7 @@ class StatusLine(Lines):
     def compose_lines(self, size: Size) -> Sequence[Content]:
         width = size.width
         if self.desk is None:
-            return [fit(plain(strings.APP_TITLE, theme.STRONG), width)]
+            return [fit(line((strings.APP_TITLE, theme.STRONG), (f"  {self.waiting}", theme.QUIET)), width)]
         narrow = width < NARROW
         clock = EMPTY if narrow else plain(_clock(self.desk.now()), theme.QUIET)
         marks = _marks(self.desk)
