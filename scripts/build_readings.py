@@ -9,6 +9,7 @@ list misses but people use stand in `EXTRA`.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 from opencc import OpenCC
@@ -71,6 +72,14 @@ def phrase_readings() -> dict[str, Counter[str]]:
     return seen
 
 
+def settled(char: str, convert_char: Callable[[str], str]) -> str:
+    """The simplified form that is not simplified any further: normalising twice changes nothing."""
+    seen = [char]
+    while (simple := convert_char(seen[-1])) not in seen and len(simple) == 1:
+        seen.append(simple)
+    return seen[-1]
+
+
 def main() -> None:
     seen = phrase_readings()
     by_syllable: dict[str, list[str]] = defaultdict(list)
@@ -88,8 +97,8 @@ def main() -> None:
     convert_char = OpenCC("t2s").convert
     pairs = []
     for code in range(0x4E00, 0x9FA6):
-        simple = convert_char(chr(code))
-        if simple != chr(code) and len(simple) == 1:
+        simple = settled(chr(code), convert_char)
+        if simple != chr(code):
             pairs.append(chr(code) + simple)
     (DATA / "simplified.txt").write_text(
         "\n".join("".join(pairs[i : i + 40]) for i in range(0, len(pairs), 40)) + "\n", encoding="utf-8"

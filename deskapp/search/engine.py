@@ -79,11 +79,8 @@ class Engine:
         """Literal first; meanings, the fillers and slips of a key only where that leaves much unanswered."""
         found = self._weighed(query, query, NO_WORDS)
         if _best(found) < NEAR_PERFECT:
-            found += self._weighed(query, query, self.words)
             core = query if query.typed_letters else parse(self.words.without_fillers(query.text))
-            if core.text != query.text:
-                found += self._weighed(core, query, NO_WORDS)
-                found += self._weighed(core, query, self.words)
+            found += self._weighed(core, query, self.words)
         if _best(found) < POOR:
             for fixed in corrections(query, self.index):
                 found += self._weighed(fixed, fixed, NO_WORDS, SLIP_COST)
@@ -96,7 +93,7 @@ class Engine:
             if extra > PARSE_SLACK or (extra and _settled(found)):
                 break
             way = Parse(self.index, words, query, tokens, cost + extra, self._values)
-            if words is not NO_WORDS and not way.meanings:
+            if query is typed and words is not NO_WORDS and not way.meanings:
                 break
             numbers = way.candidates(FEWER if extra else CANDIDATES)
             for number, phrase in zip(numbers, self.index.phrases(numbers), strict=True):
