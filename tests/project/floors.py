@@ -19,6 +19,7 @@ FLOORS = {
     "storage": 2,
     "desk": 3,
     "exchange": 4,
+    "slips": 4,
     "cli": 5,
     "tui": 5,
 }

@@ -1,0 +1,241 @@
+"""What stands on a slip (一次性告知单): built once, laid out by text, pdf, qr and escpos.
+
+Every line carries its own mark (示例, 未核实 …), so that no form can lose it. A slip says where
+to go and what to bring; who qualifies is for the department to say, and never stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from deskapp.desk.say import WORKING, is_place, window_words
+from deskapp.domain.answer import CAN_DO, UNKNOWN_WINDOW, Answer, Hit
+from deskapp.domain.clean import clean
+from deskapp.domain.models import Provenance, Service
+from deskapp.domain.site import ASK_FIRST, NO_ADDRESS
+from deskapp.errors import UsageError
+from deskapp.slips.papers import Paper, merged, with_missing
+
+TITLE = "一次性告知单"
+SAMPLE = "示例"
+UNVERIFIED = "未核实"
+PARTLY = "部分核实"
+SAMPLE_WARNING = "含示例: 标「示例」的地点、窗口和时间是编的, 不能照着去"
+FOOTER = "本单只指路, 以窗口答复为准; 受理和审核由主管部门定。"
+
+LIMIT_KINDS = {"citizen": "申请人", "legal": "法定", "promised": "承诺", "procedure": "程序"}
+MARKS = {"high": "", "medium": PARTLY, "low": UNVERIFIED}
+"""A service's confidence as a mark; an unknown word counts as the weakest."""
+
+LONGEST = 300
+"""Characters of one statement; what is longer is no line of a slip."""
+
+Timetable = Callable[[Answer], str]
+"""The usual hours of an answer's place in words; empty when they are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One labelled statement. `mark` is empty only where the catalog says it was verified."""
+
+    label: str
+    text: str
+    mark: str = ""
+
+    @property
+    def marked(self) -> str:
+        return f"{self.text} [{self.mark}]" if self.mark else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One 事项 with everything about its place."""
+
+    name: str
+    window: Line | None
+    """The window, for printing large: 「2号窗口」. None when unknown, or nobody looks for one."""
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Several items on one paper, their documents once."""
+
+    at: datetime
+    items: tuple[Item, ...]
+    papers: tuple[Paper, ...]
+    no_papers: tuple[Line, ...]
+    """A line for each item whose documents are not known."""
+    sources: tuple[str, ...]
+    sample: bool
+
+    @property
+    def issued(self) -> str:
+        return f"开单 {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def warning(self) -> str:
+        return SAMPLE_WARNING if self.sample else ""
+
+
+def build(
+    hits: Sequence[Hit],
+    at: datetime,
+    *,
+    missing: Sequence[str] = (),
+    neutral: Mapping[str, str] | None = None,
+    timetable: Timetable | None = None,
+) -> Slip:
+    """A slip for `hits`, seen at `at`.
+
+    `missing`: words for the papers that were not there. `neutral`: service code -> a name that
+    others may read, for sensitive items. Raises CatchAllDocument, and UsageError when there is no
+    item or a word of `missing` fits no paper.
+    """
+    if not hits:
+        raise UsageError("告知单上没有事项。")
+    services = [(n, hit.service) for n, hit in enumerate(hits, 1) if not is_place(hit)]
+    papers = merged((n, s.documents, service_mark(s)) for n, s in services)
+    several = len(hits) > 1
+    unknown = [n for n, s in services if not s.documents]
+    return Slip(
+        at=at,
+        items=tuple(_item(hit, at, neutral or {}, timetable) for hit in hits),
+        papers=with_missing(papers, missing),
+        no_papers=tuple(_no_papers(n, several=several) for n in unknown),
+        sources=tuple(dict.fromkeys(source_words(p) for hit in hits for p in hit.answer.provenances)),
+        sample=any(hit.answer.sample or hit.service.provenance.source.is_sample for hit in hits),
+    )
+
+
+def turned(hit: Hit, neutral_name: str = "") -> list[str]:
+    """At most six short lines for the screen that is turned to the citizen; marks kept, no sources.
+
+    `neutral_name` stands for the item where others may read along.
+    """
+    going = destination(hit.answer)
+    mark = place_mark(going)
+    papers = [clean(d.name, LONGEST) for d in hit.service.documents if not d.situation]
+    marks = [m for m in (f"地点: {mark}" if mark else "", _basis_words(hit)) if m]
+    lines = [
+        neutral_name or title(hit),
+        _verdict_words(hit),
+        _place(going) or going.reason,
+        " · ".join(p for p in (window_words(going.window) or _no_window(going), going.status.text) if p),
+        "" if is_place(hit) else f"带: {'、'.join(papers)}" if papers else "带什么: 未核实, 先问窗口",
+        f"[{' · '.join(marks)}]" if marks else "",
+    ]
+    return [clean(line, LONGEST) for line in lines if line]
+
+
+def window_digits(hit: Hit) -> str:
+    """「3」 of 「3号」, for block digits; empty when the window has no single number."""
+    label = destination(hit.answer).window or ""
+    digits = "".join(c for c in label if c.isascii() and c.isdigit())
+    return digits if digits and digits in label else ""
+
+
+def destination(answer: Answer) -> Answer:
+    """Where the citizen goes: the place itself, or what is named instead of it."""
+    return answer if answer.verdict in WORKING or answer.instead is None else answer.instead
+
+
+def title(hit: Hit) -> str:
+    """What the item is called; a place that was asked for has its own name."""
+    return clean((hit.answer.centre or "") if is_place(hit) else hit.service.name, LONGEST)
+
+
+def place_mark(answer: Answer) -> str:
+    """示例, 未核实, or empty when somebody has verified the place."""
+    if answer.sample:
+        return SAMPLE
+    known = answer.centre is not None and answer.provenances
+    return "" if known and answer.provenances[0].verified_on is not None else UNVERIFIED
+
+
+def service_mark(service: Service) -> str:
+    """示例, 未核实, 部分核实, or empty for an item whose basis is verified."""
+    return SAMPLE if service.provenance.source.is_sample else MARKS.get(service.confidence, UNVERIFIED)
+
+
+def source_words(item: Provenance) -> str:
+    """「2022-08-22 报道」, 「《户口登记条例》 1958-01-09, 核实于 2026-11-23」."""
+    dated = item.source.as_of.isoformat() if item.source.as_of else ""
+    name = item.source.name if dated in item.source.name else f"{item.source.name} {dated}"
+    checked = f", 核实于 {item.verified_on.isoformat()}" if item.verified_on else ""
+    return clean(name + checked, LONGEST)
+
+
+def _item(hit: Hit, at: datetime, neutral: Mapping[str, str], timetable: Timetable | None) -> Item:
+    answer, going = hit.answer, destination(hit.answer)
+    lines = [Line("结论", _verdict_words(hit), place_mark(answer))] if _verdict_words(hit) else []
+    lines += _whereabouts(going, at, timetable, "地点")
+    if answer is going and answer.instead is not None:
+        lines += _whereabouts(answer.instead, at, timetable, "交件")
+    advice = answer.advice or (going.advice if going is not answer else "")
+    lines += [Line("先问", advice)] if advice else []
+    lines += [] if is_place(hit) else _facts(hit.service)
+    window = Line("窗口", window_words(going.window), place_mark(going)) if going.window else None
+    clean_lines = tuple(Line(one.label, clean(one.text, LONGEST), one.mark) for one in lines)
+    return Item(clean(neutral.get(hit.service.code) or title(hit), LONGEST), window, clean_lines)
+
+
+def _whereabouts(
+    answer: Answer, at: datetime, timetable: Timetable | None, label: str
+) -> Iterator[Line]:
+    """Place, address, window and hours of one answer; what is not known is said."""
+    mark = place_mark(answer)
+    if answer.centre is None:
+        yield Line(label, answer.reason, mark)
+        return
+    yield Line(label, _place(answer), mark)
+    if answer.address:
+        yield Line("地址", answer.address, mark)
+    yield Line("窗口", window_words(answer.window), mark) if answer.window else Line("窗口", _no_window(answer))
+    yield Line("时间", f"{at.month}月{at.day}日 {at:%H:%M} 时: {answer.status.text}", mark)
+    usual = timetable(answer) if timetable else ""
+    if usual:
+        yield Line("平时", usual, mark)
+
+
+def _facts(service: Service) -> Iterator[Line]:
+    """Periods, fee, phone and doubt of the item; the citizen's own deadline first."""
+    mark = service_mark(service)
+    for limit in sorted(service.limits, key=lambda one: one.kind != "citizen"):
+        yield Line("时限", f"{LIMIT_KINDS.get(limit.kind, '')} {limit.text}".strip(), mark)
+    yield Line("收费", service.fee, mark) if service.fee else Line("收费", "先问窗口", UNVERIFIED)
+    if service.phone:
+        yield Line("电话", service.phone, mark)
+    if service.doubt:
+        yield Line("存疑", service.doubt, UNVERIFIED)
+
+
+def _verdict_words(hit: Hit) -> str:
+    """「只收件: 这里只收材料, 不在这里审批」, 「去别处: …」; nothing for a place that is open."""
+    answer = hit.answer
+    if is_place(hit) and answer.verdict == CAN_DO:
+        return ""
+    who = f"{answer.centre} " if destination(answer) is not answer and answer.centre else ""
+    return f"{answer.verdict}: {who}{answer.reason}" if answer.reason else answer.verdict
+
+
+def _place(answer: Answer) -> str:
+    return " ".join(part for part in (answer.centre, answer.floor, answer.room) if part)
+
+
+def _no_window(answer: Answer) -> str:
+    """That the window is not known, unless the answer knows that none is looked for."""
+    silent = answer.centre is None or (answer.verdict in WORKING and answer.advice == "")
+    return "" if silent else UNKNOWN_WINDOW
+
+
+def _basis_words(hit: Hit) -> str:
+    mark = "" if is_place(hit) else service_mark(hit.service)
+    return f"材料: {mark}" if mark else ""
+
+
+def _no_papers(number: int, *, several: bool) -> Line:
+    which = f"第{number}项" if several else ""
+    return Line("材料", f"{which}要带什么先问窗口", UNVERIFIED)
