@@ -53,9 +53,14 @@ class Terminal:
     ) -> None:
         self.started = time.perf_counter()
         self._seen = b""
+        self._over = False
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
             _become(command, environment or {})
+        self.resize(columns, rows)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Gives the window another size; the program is told by SIGWINCH."""
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, size)
 
@@ -83,6 +88,15 @@ class Terminal:
                 return moment
         raise NotSeenError(f"{words!r} not seen in {limit} s; the end of the screen:\n{self.text[-800:]}")
 
+    def first_byte(self, limit: float = 15.0) -> float:
+        """The moment at which anything is painted."""
+        end = time.perf_counter() + limit
+        while time.perf_counter() < end:
+            moment = self._read(0.05)
+            if moment is not None:
+                return moment
+        raise NotSeenError(f"nothing painted in {limit} s")
+
     def settle(self, quiet: float = 0.15, limit: float = 5.0) -> float:
         """Reads until nothing is painted for `quiet` seconds; the moment of the last byte."""
         last = time.perf_counter()
@@ -97,6 +111,9 @@ class Terminal:
         return CONTROL.sub("", self._seen.decode("utf-8", "replace"))
 
     def _read(self, timeout: float) -> float | None:
+        if self._descriptor < 0:
+            select.select([], [], [], timeout)
+            return None
         readable, _, _ = select.select([self._descriptor], [], [], timeout)
         if not readable:
             return None
@@ -111,12 +128,41 @@ class Terminal:
         self._seen += data
         return moment
 
+    @property
+    def bytes(self) -> bytes:
+        """Everything written since the last `type`, as it came."""
+        return self._seen
+
+    def signal(self, name: str) -> None:
+        """Forgets what was seen before, and signals the program."""
+        self._seen = b""
+        os.kill(self.pid, getattr(signal, name))
+
+    def ended(self, limit: float) -> bool:
+        """Whether the program ends by itself within `limit` seconds; reads its last words."""
+        end = time.perf_counter() + limit
+        while time.perf_counter() < end and not self._over:
+            with contextlib.suppress(NotSeenError):
+                self._read(0.02)
+            self._over = bool(os.waitpid(self.pid, os.WNOHANG)[0])
+        return self._over
+
+    def hang_up(self) -> None:
+        """Closes the terminal under the program, as a closed window does."""
+        os.close(self._descriptor)
+        self._descriptor = -1
+
     def memory(self) -> float:
         """PSS of the program and its children, in MB (10^6 bytes)."""
         return sum(_pss(pid) for pid in _tree(self.pid)) / 1e6
 
     def close(self) -> None:
         """Ends the program, politely first."""
+        if not self._over:
+            self._end()
+        os.close(self._descriptor)
+
+    def _end(self) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGTERM)
         end = time.perf_counter() + 2
@@ -128,7 +174,6 @@ class Terminal:
         else:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
-        os.close(self._descriptor)
 
 
 def _become(command: Sequence[str], environment: Mapping[str, str]) -> None:

@@ -34,12 +34,16 @@ class Labelled:
 Make = Callable[[str, random.Random], str | None]
 
 
-def labelled(
-    phrases: Iterable[tuple[str, str]], each: int = EACH, twins: Iterable[tuple[str, str]] = ()
-) -> list[Labelled]:
-    """Queries from (service code, phrase) pairs.
+Phrases = Iterable[tuple[str, str]]
+"""(code, phrase) pairs."""
 
-    `twins` are phrases of other items: right only where they are the very phrase.
+
+def labelled(phrases: Phrases, each: int = EACH, twins: Phrases = (), places: Phrases = ()) -> list[Labelled]:
+    """Queries made from `phrases`.
+
+    `twins` are phrases of other items: right only where they are the very phrase. `places` are
+    names of categories, rooms and centres: no query is made from them, but they are right where
+    they hold what was typed.
     """
     owners: dict[str, set[str]] = {}
     for code, text in phrases:
@@ -48,6 +52,8 @@ def labelled(
     for code, text in twins:
         if squeeze(text) in owners:
             owners[squeeze(text)].add(code)
+    for code, text in places:
+        owners.setdefault(squeeze(text), set()).add(code)
     found = []
     for kind, make in KINDS.items():
         draw = random.Random(f"{SEED}{kind}")

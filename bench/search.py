@@ -28,7 +28,7 @@ from bench.search_labels import HELD_OUT, NOT_OURS, PLACE, SPEECH, all_labelled,
 from bench.search_rows import Others, make_catalog, others
 from bench.search_run import OURS, PEERS, Done, Job, start
 from bench.search_tables import Speed, Tally, by_kind, found_table, place_of, speed_table
-from deskapp.desk.index import load_engine, read_words
+from deskapp.desk.index import load_engine
 from deskapp.search.words import Words
 from deskapp.storage import reader
 
@@ -36,9 +36,11 @@ SEEDED = 255
 """Items of the shipped catalog, which the others fill up to the size asked for."""
 EACH, QUICK_EACH, PEERS_EACH = 100, 40, 25
 """Queries of each kind: of ours, with --quick, and of the peers."""
-FOUND_SECONDS, SPEED_SECONDS = 240.0, 40.0
+FOUND_SECONDS, SPEED_SECONDS = 240.0, 20.0
 """Longest time one engine is asked, for what it finds and for how fast it is."""
 SPEED_QUERIES = 1500
+SAME = f"{OURS}, same queries"
+"""Ours on the queries that the peers were asked: what they are to be compared with."""
 STREAMED = 40
 """Phrases typed key by key."""
 
@@ -112,6 +114,13 @@ def found(folder: Path, size: int, each: int, peers: list[str]) -> tuple[str, di
             continue
         tallies[engine] = by_kind(listed, first.answers) | by_kind(apart, second.answers)
         if engine == OURS:
+            asked = dict(zip((q.query for q in listed), first.answers, strict=False))
+            asked_apart = dict(zip((q.query for q in apart), second.answers, strict=False))
+            if peers:
+                same, same_apart = sampled(queries, PEERS_EACH), sampled(missing, PEERS_EACH)
+                tallies[SAME] = by_kind(same, [asked[q.query] for q in same]) | by_kind(
+                    same_apart, [asked_apart[q.query] for q in same_apart]
+                )
             remember([*zip(listed, first.answers, strict=False), *zip(apart, second.answers, strict=False)])
     mine = tallies[OURS]
     last = (HELD_OUT, SPEECH, PLACE, NOT_OURS)
@@ -119,7 +128,8 @@ def found(folder: Path, size: int, each: int, peers: list[str]) -> tuple[str, di
     told = f"\n### Found\n\n{size:,} items: the shipped {SEEDED} among {whole.others.told}. "
     told += f"{whole.phrases:,} phrases. Per cent; bold: short of the aim. "
     if len(tallies) > 1:
-        told += f"Peers: right first / among three, on up to {PEERS_EACH} queries of each kind."
+        told += f"Peers: right first / among three, on up to {PEERS_EACH} queries of each kind; "
+        told += "ours on the same ones beside them."
     others_ = {name: t for name, t in tallies.items() if name != OURS}
     return f"{told}\n\n{found_table(mine, others_)}\n\n{totals(mine)}", tallies
 
@@ -141,7 +151,8 @@ def shipped_words(folder: Path) -> Words:
     path = folder / "shipped.db"
     make_catalog(path, ())
     with closing(reader.open_catalog(path)) as conn:
-        return read_words(conn)
+        tables = reader.read_words(conn)
+    return Words(lambda: tables)
 
 
 def totals(kinds: dict[str, Tally]) -> str:
@@ -159,7 +170,7 @@ def totals(kinds: dict[str, Tally]) -> str:
 
 def speed(folder: Path, sizes: list[int], peers: list[str]) -> tuple[str, list[Speed]]:
     """The table of how fast, engine by engine at each size."""
-    speeds = []
+    speeds, busy = [], load()
     for size in sizes:
         one = stocked(folder, size)
         listed = sampled(queries_for(one, EACH), EACH)[:SPEED_QUERIES]
@@ -168,10 +179,15 @@ def speed(folder: Path, sizes: list[int], peers: list[str]) -> tuple[str, list[S
             done = ask(engine, one, listed, SPEED_SECONDS, keys)
             speeds.append(Speed(engine, size, one.phrases, one.build, done))
         one.path.unlink()
-    told = f"\n### Speed\n\nPython {platform.python_version()}, {os.cpu_count()} cores. "
+    told = f"\n### Speed\n\nPython {platform.python_version()}, {os.cpu_count()} cores, load {busy} before. "
     told += "`ready` loads the stored index from the catalog file; peers build theirs at every start. "
     told += f"Engines are asked for at most {SPEED_SECONDS:.0f} s: see `asked`."
     return f"{told}\n\n{speed_table(speeds)}", speeds
+
+
+def load() -> str:
+    """What else the machine does: more than its cores means that every time below is too long."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def main() -> None:
@@ -181,15 +197,18 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        text, tallies = found(folder, options.size, QUICK_EACH if options.quick else EACH, peers)
-        print(text, flush=True)
-        if options.misses:
-            options.misses.write_text("\n".join(MISSED) + "\n", encoding="utf-8")
-        print(search_everyday.table(shipped_words(folder)), flush=True)
+        tallies: dict[str, dict[str, Tally]] = {}
+        if not options.speed_only:
+            text, tallies = found(folder, options.size, QUICK_EACH if options.quick else EACH, peers)
+            print(text, flush=True)
+            print(search_everyday.table(shipped_words(folder)), flush=True)
         text, speeds = speed(folder, [int(s) for s in (options.sizes or str(options.size)).split(",")], peers)
         print(text, flush=True)
-    if peers:
-        write_chart(tallies, [one for one in speeds if one.items == options.size])
+    if options.misses:
+        options.misses.write_text("\n".join(MISSED) + "\n", encoding="utf-8")
+    if SAME in tallies:
+        compared = {name: kinds for name, kinds in tallies.items() if name not in (OURS, SAME)}
+        write_chart({OURS: tallies[SAME], **compared}, [one for one in speeds if one.items == options.size])
 
 
 def parser() -> argparse.ArgumentParser:
@@ -198,6 +217,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--sizes", default="", help="items for speed, separated by commas (default: --size)")
     made.add_argument("--peers", default="all", help="names separated by commas, `all` or `none`")
     made.add_argument("--quick", action="store_true", help="ours alone, fewer queries")
+    made.add_argument("--speed-only", action="store_true", help="the table of speed alone, no chart")
     made.add_argument("--misses", type=Path, help="file for the queries not answered first")
     return made
 

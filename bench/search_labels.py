@@ -50,7 +50,8 @@ def all_labelled(conn: sqlite3.Connection, terms: Iterable[Term], each: int) -> 
     names = [t for t in listed if t.kind in TYPED_NAMES]
     ours = [(t.target, t.text) for t in names if not is_other(t.target)]
     twins = [(t.target, t.text) for t in names if is_other(t.target)]
-    found = labelled(ours, each, twins)
+    rooms = [(t.target, t.text) for t in listed if t.kind in ("category", "place")]
+    found = labelled(ours, each, twins, rooms)
     found += old_names(names)
     found += spoken(conn)
     found += places(listed)
@@ -101,8 +102,14 @@ def places(terms: list[Term]) -> list[Labelled]:
 
 
 def held_out(whole: sqlite3.Connection) -> list[Labelled]:
-    """The everyday names that `make_catalog(hold_out=True)` leaves out, read from the whole catalog."""
+    """The everyday names that `make_catalog(hold_out=True)` leaves out, read from the whole catalog.
+
+    Whoever else is called so is right too.
+    """
     owners: dict[str, set[str]] = {}
-    for code, text in whole.execute(f"SELECT service_code, text FROM service_name WHERE {held_out_sql()}"):
+    for code, text in whole.execute("SELECT service_code, text FROM service_name"):
         owners.setdefault(squeeze(text), set()).add(f"s:{code}")
-    return [Labelled(HELD_OUT, text, frozenset(codes)) for text, codes in owners.items()]
+    asked = dict.fromkeys(
+        t for (t,) in whole.execute(f"SELECT text FROM service_name WHERE {held_out_sql()}")
+    )
+    return [Labelled(HELD_OUT, text, frozenset(owners[squeeze(text)])) for text in asked]

@@ -55,9 +55,9 @@ def read_names(path: Path) -> list[str]:
         return [row["name"] for row in csv.DictReader(file) if row["name"].strip()]
 
 
-def others(count: int) -> Others:
-    """`count` different names."""
-    files = data_files("*_items.csv")
+def others(count: int, *, made_up: bool = False) -> Others:
+    """`count` different names; with `made_up` never those of files."""
+    files = [] if made_up else data_files("*_items.csv")
     real = list(dict.fromkeys(name for path in files for name in read_names(path)))
     if real:
         told = f"{min(count, len(real)):,} real item names ({', '.join(p.name for p in files)})"

@@ -17,6 +17,12 @@ from deskapp.storage.tables import (
     FillerRow,
     SourceRow,
 )
+from scripts.seed_guidance import (
+    emergency_inserts,
+    life_event_inserts,
+    question_inserts,
+    sensitive_inserts,
+)
 from scripts.seed_items import checked, item_inserts, read_items, source_inserts
 from scripts.seed_places import report_places, report_source, sample_layer
 from scripts.seed_rows import day, insert, inserts, table
@@ -51,9 +57,17 @@ def report_part() -> list[str]:
 
 def services_part() -> list[str]:
     items = [item for item in read_items() if item.origin["code"] != REPORT]
-    return (
-        source_inserts(items) + item_inserts(items) + confusion_inserts() + decree_inserts() + word_inserts()
-    )
+    return [
+        *source_inserts(items),
+        *item_inserts(items),
+        *confusion_inserts(),
+        *decree_inserts(),
+        *word_inserts(),
+        *question_inserts(),
+        *emergency_inserts(),
+        *sensitive_inserts(),
+        *life_event_inserts(),
+    ]
 
 
 def confusion_inserts() -> list[str]:

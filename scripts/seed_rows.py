@@ -16,12 +16,19 @@ SOURCE = Path(__file__).resolve().parent.parent / "db" / "source"
 
 
 def table(name: str) -> list[dict[str, str]]:
-    """Rows of a CSV under db/source; an absent file is an empty table."""
+    """Rows of a CSV under db/source; an absent file is an empty table.
+
+    Raises ValueError for a row with more or fewer cells than the header: a comma not quoted.
+    """
     path = SOURCE / name
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if None in row or None in row.values():
+            raise ValueError(f"{name}: not as many cells as its header: {row}")
+    return rows
 
 
 def document(name: str) -> dict[str, Any]:

@@ -6,15 +6,17 @@ Only here do the two siblings meet. A stale, older or damaged index is never use
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from deskapp.errors import CatalogError
-from deskapp.search.engine import Engine
+from deskapp.search.engine import Engine, Found
 from deskapp.search.index import (
     COUNTS,
     INDEX_VERSION,
     Built,
+    DamagedIndexError,
     Phrase,
     StoredIndex,
     build,
@@ -34,7 +36,22 @@ def load_engine(conn: sqlite3.Connection, catalog: Path, *, read_only: bool) -> 
     if index is None:
         built = _rebuild(conn, words) if read_only else _rebuild_and_store(conn, catalog, words)
         index = _in_memory(built)
-    return Engine(index, words)
+    return MendingEngine(index, words, lambda: _in_memory(_rebuild(conn, words)))
+
+
+class MendingEngine(Engine):
+    """An engine that builds its index anew when the stored one turns out to be damaged."""
+
+    def __init__(self, index: StoredIndex, words: Words, rebuild: Callable[[], StoredIndex]) -> None:
+        super().__init__(index, words)
+        self._rebuild = rebuild
+
+    def search(self, raw: str, limit: int = 10) -> Found:
+        try:
+            return super().search(raw, limit)
+        except DamagedIndexError:
+            super().__init__(self._rebuild(), self.words)
+            return super().search(raw, limit)
 
 
 def read_words(conn: sqlite3.Connection) -> Words:
@@ -49,7 +66,7 @@ def _stored(conn: sqlite3.Connection) -> StoredIndex | None:
     if state is None or counts is None:
         return None
     version, size, stale = state
-    if stale or version != INDEX_VERSION:
+    if stale or version != INDEX_VERSION or not reader.index_is_whole(conn):
         return None
     try:
         known = unpack_counts(counts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deskapp.search import rank
 from deskapp.search.confidence import is_confident
@@ -27,8 +27,7 @@ PARSE_SLACK = 1.2
 """Ways to cut letters that cost more than the best one by this much are not followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One target with the phrase that was met. `target`: s:<service> · c:<centre> · k:<category>."""
 
     target: str
@@ -40,8 +39,7 @@ class Hit:
     evidence: rank.Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The answer to one query."""
 
     hits: tuple[Hit, ...]
@@ -95,7 +93,7 @@ class Engine:
             way = Parse(self.index, words, query, tokens, cost + extra, self._values)
             if query is typed and words is not NO_WORDS and not way.meanings:
                 break
-            numbers = way.candidates(FEWER if extra else CANDIDATES)
+            numbers = way.candidates(FEWER if extra or cost else CANDIDATES)
             for number, phrase in zip(numbers, self.index.phrases(numbers), strict=True):
                 candidate = way.weigh(number, phrase, spellings)
                 held = found.get(number)
@@ -119,9 +117,13 @@ def _is_near(evidence: rank.Evidence) -> bool:
 
 
 def _settled(found: dict[int, Candidate]) -> bool:
-    """Does some phrase hold all of two or more tokens side by side? Then the letters are cut rightly."""
+    """Does some phrase hold all of two or more tokens side by side? Then the letters are cut rightly,
+    unless some of them stand for a syllable each: those fit too much."""
     return any(
-        len(c.tokens) > 1 and c.evidence.answered > 0.99 and c.evidence.neighbours == 1.0
+        len(c.tokens) > 1
+        and c.evidence.answered > 0.99
+        and c.evidence.neighbours == 1.0
+        and all(t.kind != INITIAL for t in c.tokens)
         for c in found.values()
     )
 

@@ -14,9 +14,9 @@ from deskapp.search.query import CUT, HAN, INITIAL, OTHER, Query, Token
 from deskapp.search.rank import KIND_COST, Evidence, score
 from deskapp.search.words import Meaning, Words
 
-CANDIDATES = 24
+CANDIDATES = 18
 """Phrases that are looked at closely for the likeliest way to read a query."""
-FEWER = 10
+FEWER = 8
 """The same for its other ways."""
 LEAST_SHARE = 0.22
 """A candidate holds at least this share of the best possible count."""
@@ -25,7 +25,7 @@ COMMON_WEIGHT = 0.3
 INITIAL_WEIGHT = 0.7
 MEANT_LEVEL = 0.85
 """掉了 answered by 补领: as good as the word itself, nearly."""
-LEAST_OF_BEST = 0.45
+LEAST_OF_BEST = 0.5
 """and at least this share of the best candidate's count."""
 DEPARTMENT = "department"
 """Naming a department names no service: 派出所 is no whole hit on the items of the 派出所."""

@@ -11,8 +11,7 @@ import sys
 from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from deskapp.search.counting import as_set
 from deskapp.search.features import Speller
@@ -32,8 +31,11 @@ CACHED_BYTES = 6_000_000
 """Memory for postings already unpacked; about what a day's typing at one desk touches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class DamagedIndexError(ValueError):
+    """A stored index that contradicts itself; it must be built anew."""
+
+
+class Phrase(NamedTuple):
     """One searchable phrase. `squeezed` is what is compared, `text` what is shown."""
 
     target: str
@@ -95,15 +97,17 @@ def pack(numbers: array[int], size: int) -> bytes:
 
 
 def unpack(packed: bytes, size: int) -> int:
-    """The set of phrase numbers in a packed posting. Raises ValueError on a damaged one."""
-    if packed[0] == DENSE:
+    """The set of phrase numbers in a packed posting. Raises DamagedIndexError."""
+    if packed[:1] == bytes((DENSE,)) and len(packed) == size // 8 + 2:
         return int.from_bytes(packed[1:], "little")
+    if packed[:1] != bytes((SPARSE,)) or len(packed) % 4 != 1:
+        raise DamagedIndexError("posting cut off")
     numbers = array("I")
     numbers.frombytes(packed[1:])
     if sys.byteorder == "big":
         numbers.byteswap()
     if numbers and max(numbers) >= size:
-        raise ValueError("posting outside the index")
+        raise DamagedIndexError("posting outside the index")
     return as_set(numbers, size)
 
 
@@ -129,7 +133,7 @@ class StoredIndex:
         held = self._members.get(feature)
         if held is None:
             packed = self._fetch(feature)
-            held = unpack(packed, self.size) if packed else 0
+            held = 0 if packed is None else unpack(packed, self.size)
             self._members[feature] = held
             if len(self._members) > self._most:
                 self._members.popitem(last=False)
@@ -142,14 +146,15 @@ class StoredIndex:
         missing = [n for n in numbers if n not in held]
         if missing:
             held.update(self._fetch_phrases(missing))
-        found = [held[n] for n in numbers if n in held]
+        if not all(n in held for n in missing):
+            raise DamagedIndexError("phrase missing from the index")
+        found = [held[n] for n in numbers]
         while len(held) > MOST_PHRASES:
             held.popitem(last=False)
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A whole index as data, ready to be stored or used."""
 
     phrases: list[Phrase]

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from deskapp.search import syllables
 from deskapp.search.readings import fold, folds, initials, readings
@@ -19,8 +19,7 @@ LETTERS = re.compile(r"[a-z]+|[^a-z ]")
 MOST_PARSES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One unit of a query that stands for one character of a phrase."""
 
     kind: str
@@ -41,8 +40,7 @@ class Token:
         return initials(self.text) if self.kind == HAN else (self.text[0],)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A normalised query and the ways to read it, the likeliest first."""
 
     text: str

@@ -49,7 +49,7 @@ DROPPED = "aeiounghzcs"
 """Letters that are left out in a hurry: vowels, and those of zh, ch, sh, ng."""
 SHORTEST, LONGEST = 4, 12
 """Below four letters everything is one slip from everything; in a long run the other syllables find it."""
-FOLLOWED = 5
+FOLLOWED = 3
 RUN = re.compile(r"[a-z]+")
 
 

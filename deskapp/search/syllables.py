@@ -6,9 +6,10 @@ can be cut in several ways (xian: xian, xi an) the cheapest few are kept.
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from deskapp.search.readings import fold, table
 
@@ -17,6 +18,11 @@ INITIAL_COST = 1.55
 """One initial stands for a syllable: `xian` (1) beats `x ian`, and `sb` can only be two initials."""
 CUT_COST = 1.3
 """A syllable cut off by the end of the typing, `huko`; inside a run it costs an initial more."""
+INITIALS_EXTRA = 1.1
+"""What the reading letter by letter costs more: `gebz` is ge b z first, but also 孤儿补助."""
+MOST_INITIALS = 8
+"""Nobody types more initials in one go."""
+NEVER_INITIAL = frozenset("iuv")
 KEPT = 3
 """Readings of one run of letters that are followed."""
 LONGEST_RUN = 40
@@ -24,18 +30,24 @@ LONGEST_RUN = 40
 FULL, CUT, INITIAL = "syllable", "cut", "initial"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of a run of letters. `kind`: syllable · cut · initial."""
 
     kind: str
     text: str
 
 
+Way = tuple[float, tuple[Piece, ...]]
+"""One way to cut a run: (cost, pieces)."""
+
+
 @cache
 def inventory() -> frozenset[str]:
-    """Every syllable, with ü also typed u and the common ue for ve."""
-    known = {s for readings in table().values() for s in readings}
+    """Every syllable of two letters or more, with the common ue for ve.
+
+    A single letter is an initial: `a` for 爱 and 安 as well as for 阿, and `n` never for 嗯.
+    """
+    known = {s for readings in table().values() for s in readings if len(s) > 1}
     return frozenset(known | {"lue", "nue"})
 
 
@@ -63,10 +75,10 @@ def spells(run: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def cuts(run: str) -> tuple[tuple[float, tuple[Piece, ...]], ...]:
+def cuts(run: str) -> tuple[Way, ...]:
     """The cheapest ways to cut a run of letters, cheapest first, as (cost, pieces)."""
     run = run[:LONGEST_RUN]
-    best: list[list[tuple[float, tuple[Piece, ...]]]] = [[(0.0, ())]]
+    best: list[list[Way]] = [[(0.0, ())]]
     for end in range(1, len(run) + 1):
         ways = []
         for start in range(max(0, end - 6), end):
@@ -76,7 +88,17 @@ def cuts(run: str) -> tuple[tuple[float, tuple[Piece, ...]], ...]:
                 ways += [(c + cost, (*pieces, piece)) for c, pieces in best[start]]
         ways.sort(key=lambda way: way[0])
         best.append(ways[:KEPT])
-    return tuple(best[-1])
+    return _with_initials(run, best[-1])
+
+
+def _with_initials(run: str, ways: list[Way]) -> tuple[Way, ...]:
+    """The same with the reading letter by letter, where every letter may begin a syllable."""
+    if not 2 < len(run) <= MOST_INITIALS or NEVER_INITIAL & set(run):
+        return tuple(ways)
+    letters = tuple(Piece(INITIAL, letter) for letter in run)
+    found = {pieces: cost for cost, pieces in ways}
+    found[letters] = min(found.get(letters, math.inf), ways[0][0] + INITIALS_EXTRA)
+    return tuple(sorted(((cost, pieces) for pieces, cost in found.items()), key=lambda way: way[0]))
 
 
 def _piece(text: str, *, at_end: bool) -> tuple[float, Piece] | None:

@@ -7,14 +7,13 @@ They are prepared when the first query needs them: most are answered to the lett
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from deskapp.search.text import squeeze
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """A word found in a text: the concepts it belongs to and where it stands, [start, end)."""
 
     concepts: tuple[str, ...]
