@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from deskapp.desk.say import WORKING, is_place, window_words
-from deskapp.domain.answer import CAN_DO, UNKNOWN_WINDOW, Answer, Hit
+from deskapp.domain.answer import CAN_DO, UNKNOWN_WINDOW, Answer, Hit, LimitDate
 from deskapp.domain.clean import clean
 from deskapp.domain.models import Provenance, Service
-from deskapp.domain.site import ASK_FIRST, NO_ADDRESS
 from deskapp.errors import UsageError
+from deskapp.slips.layout import wrap
 from deskapp.slips.papers import Paper, merged, with_missing
 
 TITLE = "一次性告知单"
@@ -25,12 +25,25 @@ PARTLY = "部分核实"
 SAMPLE_WARNING = "含示例: 标「示例」的地点、窗口和时间是编的, 不能照着去"
 FOOTER = "本单只指路, 以窗口答复为准; 受理和审核由主管部门定。"
 
+DOUBT = "这一项的办法或地点还有没核实的, 去之前先问"
+
 LIMIT_KINDS = {"citizen": "申请人", "legal": "法定", "promised": "承诺", "procedure": "程序"}
 MARKS = {"high": "", "medium": PARTLY, "low": UNVERIFIED}
 """A service's confidence as a mark; an unknown word counts as the weakest."""
 
 LONGEST = 300
 """Characters of one statement; what is longer is no line of a slip."""
+
+NOTICE = "注意"
+"""Label of today's changes, which this desk itself has entered."""
+
+ABOUT = "位置"
+"""Label of a place that was itself asked for: no window is looked for."""
+
+SHORT = 48
+"""Columns of one line of a turned screen."""
+SHOWN_PAPERS = 4
+ON_PAPER = "带什么: 请看告知单"
 
 Timetable = Callable[[Answer], str]
 """The usual hours of an answer's place in words; empty when they are not known."""
@@ -113,21 +126,24 @@ def build(
 def turned(hit: Hit, neutral_name: str = "") -> list[str]:
     """At most six short lines for the screen that is turned to the citizen; marks kept, no sources.
 
-    `neutral_name` stands for the item where others may read along.
+    `neutral_name`, or the item's own, stands for the item where others may read along; then the
+    documents, which would tell, are left to the paper.
     """
+    neutral = neutral_name or hit.service.neutral_name
     going = destination(hit.answer)
     mark = place_mark(going)
-    papers = [clean(d.name, LONGEST) for d in hit.service.documents if not d.situation]
-    marks = [m for m in (f"地点: {mark}" if mark else "", _basis_words(hit)) if m]
+    # A refusal here may rest on the sample while the place that is named instead does not.
+    here = f"结论: {SAMPLE}" if hit.answer.sample and mark != SAMPLE else ""
+    marks = [m for m in (here, f"地点: {mark}" if mark else "", _basis_words(hit)) if m]
     lines = [
-        neutral_name or title(hit),
-        _verdict_words(hit),
-        _place(going) or going.reason,
-        " · ".join(p for p in (window_words(going.window) or _no_window(going), going.status.text) if p),
-        "" if is_place(hit) else f"带: {'、'.join(papers)}" if papers else "带什么: 未核实, 先问窗口",
-        f"[{' · '.join(marks)}]" if marks else "",
+        neutral or title(hit),
+        _changed(hit) or _verdict_words(hit),
+        "" if is_place(hit) else _place(going) or going.reason,
+        " · ".join(p for p in (_window(hit), going.status.text) if p),
+        "" if is_place(hit) else ON_PAPER if neutral else _bring(hit.service),
     ]
-    return [clean(line, LONGEST) for line in lines if line]
+    shown = [_short(clean(line, LONGEST)) for line in lines if line]
+    return [*shown, f"[{' · '.join(marks)}]"] if marks else shown
 
 
 def window_digits(hit: Hit) -> str:
@@ -171,20 +187,19 @@ def source_words(item: Provenance) -> str:
 def _item(hit: Hit, at: datetime, neutral: Mapping[str, str], timetable: Timetable | None) -> Item:
     answer, going = hit.answer, destination(hit.answer)
     lines = [Line("结论", _verdict_words(hit), place_mark(answer))] if _verdict_words(hit) else []
-    lines += _whereabouts(going, at, timetable, "地点")
+    lines += [Line(NOTICE, alert) for alert in answer.alerts]
+    lines += _whereabouts(going, at, timetable, ABOUT if is_place(hit) else "地点")
     if answer is going and answer.instead is not None:
         lines += _whereabouts(answer.instead, at, timetable, "交件")
     advice = answer.advice or (going.advice if going is not answer else "")
     lines += [Line("先问", advice)] if advice else []
-    lines += [] if is_place(hit) else _facts(hit.service)
+    lines += [] if is_place(hit) else _facts(hit)
     window = Line("窗口", window_words(going.window), place_mark(going)) if going.window else None
     clean_lines = tuple(Line(one.label, clean(one.text, LONGEST), one.mark) for one in lines)
     return Item(clean(neutral.get(hit.service.code) or title(hit), LONGEST), window, clean_lines)
 
 
-def _whereabouts(
-    answer: Answer, at: datetime, timetable: Timetable | None, label: str
-) -> Iterator[Line]:
+def _whereabouts(answer: Answer, at: datetime, timetable: Timetable | None, label: str) -> Iterator[Line]:
     """Place, address, window and hours of one answer; what is not known is said."""
     mark = place_mark(answer)
     if answer.centre is None:
@@ -193,23 +208,36 @@ def _whereabouts(
     yield Line(label, _place(answer), mark)
     if answer.address:
         yield Line("地址", answer.address, mark)
-    yield Line("窗口", window_words(answer.window), mark) if answer.window else Line("窗口", _no_window(answer))
+    window = window_words(answer.window) or _no_window(answer)
+    if window and label != ABOUT:
+        yield Line("窗口", window, mark)
     yield Line("时间", f"{at.month}月{at.day}日 {at:%H:%M} 时: {answer.status.text}", mark)
     usual = timetable(answer) if timetable else ""
     if usual:
         yield Line("平时", usual, mark)
 
 
-def _facts(service: Service) -> Iterator[Line]:
+def _facts(hit: Hit) -> Iterator[Line]:
     """Periods, fee, phone and doubt of the item; the citizen's own deadline first."""
-    mark = service_mark(service)
+    service, mark = hit.service, service_mark(hit.service)
+    dates = {(one.kind, one.text): one for one in hit.dates}
     for limit in sorted(service.limits, key=lambda one: one.kind != "citizen"):
-        yield Line("时限", f"{LIMIT_KINDS.get(limit.kind, '')} {limit.text}".strip(), mark)
+        words = f"{LIMIT_KINDS.get(limit.kind, '')} {limit.text}".strip()
+        yield Line("时限", words + _date_words(dates.get((limit.kind, limit.text))), mark)
     yield Line("收费", service.fee, mark) if service.fee else Line("收费", "先问窗口", UNVERIFIED)
     if service.phone:
         yield Line("电话", service.phone, mark)
     if service.doubt:
-        yield Line("存疑", service.doubt, UNVERIFIED)
+        # The doubt itself is for the desk; a citizen needs to know that there is one.
+        yield Line("存疑", DOUBT, UNVERIFIED)
+
+
+def _date_words(found: LimitDate | None) -> str:
+    """「, 本人最迟 2026-10-22 (按今天算)」; nothing where the wording is no plain length."""
+    if found is None or found.day is None:
+        return ""
+    note = f" ({found.note})" if found.note else ""
+    return f", {found.label} {found.day.isoformat()}{note}"
 
 
 def _verdict_words(hit: Hit) -> str:
@@ -225,6 +253,11 @@ def _place(answer: Answer) -> str:
     return " ".join(part for part in (answer.centre, answer.floor, answer.room) if part)
 
 
+def _window(hit: Hit) -> str:
+    going = destination(hit.answer)
+    return "" if is_place(hit) else window_words(going.window) or _no_window(going)
+
+
 def _no_window(answer: Answer) -> str:
     """That the window is not known, unless the answer knows that none is looked for."""
     silent = answer.centre is None or (answer.verdict in WORKING and answer.advice == "")
@@ -234,6 +267,26 @@ def _no_window(answer: Answer) -> str:
 def _basis_words(hit: Hit) -> str:
     mark = "" if is_place(hit) else service_mark(hit.service)
     return f"材料: {mark}" if mark else ""
+
+
+def _bring(service: Service) -> str:
+    always = [d.name for d in service.documents if not d.situation]
+    if not always:
+        return "带什么: 看情形, 先问窗口" if service.documents else "带什么: 未核实, 先问窗口"
+    more = f" 等{len(always)}样" if len(always) > SHOWN_PAPERS else ""
+    return f"带: {'、'.join(always[:SHOWN_PAPERS])}{more}"
+
+
+def _short(line: str) -> str:
+    """`line` in SHORT columns; a cut is shown."""
+    first, *rest = wrap(line, SHORT)
+    return first if not rest else f"{wrap(line, SHORT - 2)[0]}.."
+
+
+def _changed(hit: Hit) -> str:
+    """Today's changes take the place of the reason: they are what nobody expects."""
+    alerts = "; ".join(hit.answer.alerts)
+    return f"{hit.answer.verdict} · {NOTICE}: {alerts}" if alerts else ""
 
 
 def _no_papers(number: int, *, several: bool) -> Line:

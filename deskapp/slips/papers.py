@@ -13,11 +13,14 @@ from deskapp.errors import DeskappError, UsageError
 LONGEST_NAME = 120
 
 # A whole name made of nothing but vague words asks for everything and names nothing.
-_VAGUE = r"(?:其他|其它|有关|相关|必要|所需|需要|应当|提供|提交|规定|要求|办理|窗口|认为|法律|法规|部门|的|和|及)"
+_VAGUE = (
+    r"(?:其他|其它|有关|相关|必要|所需|需要|应当|提供|提交|规定|要求|办理|窗口|认为|法律|法规|部门|的|和|及)"
+)
 _PAPERS = r"(?:申请|证明|身份|辅助)?(?:材料|资料|文件|证件|证明|凭证|手续|证照)"
 _CATCH_ALL = re.compile(rf"{_VAGUE}+{_PAPERS}(?:等|等等)?")
 _TRAILING = re.compile(rf"(?:等|以及|及|和|与)(?:{_VAGUE})*(?:其他|其它|相关|有关)(?:{_VAGUE})*{_PAPERS}等?$")
 _AND_SO_ON = re.compile(rf"等{_PAPERS}?$")
+_BRACKETS = re.compile(r"[((][^()()]*[))]")
 _NOISE = re.compile(r"[\s()()「」【】、,,。.;;::]+")
 
 
@@ -69,7 +72,9 @@ def merged(items: Iterable[tuple[int, Sequence[Document], str]]) -> tuple[Paper,
 def refuse_catch_all(name: str) -> None:
     """Raises CatchAllDocument for a name that is, or ends in, a catch-all."""
     bare = _NOISE.sub("", name)
-    if not bare or _CATCH_ALL.fullmatch(bare) or _TRAILING.search(bare) or _AND_SO_ON.search(bare):
+    # 「证据(考勤、欠条等)」 names its kind, and only the examples in brackets go on.
+    outside = _NOISE.sub("", _BRACKETS.sub("", name))
+    if not outside or _CATCH_ALL.fullmatch(outside) or _TRAILING.search(bare) or _AND_SO_ON.search(outside):
         raise CatchAllDocument(
             f"材料「{name}」是兜底的写法, 告知单要写清是哪几样, 没有出单; "
             "请先在目录里把这一项的材料写具体, 或请窗口当面说明。"
