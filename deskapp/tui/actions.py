@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -13,57 +14,93 @@ class Action:
 
     id: str
     label: str
-    """Two or four characters, for the key bar."""
-    keys: tuple[str, ...]
-    """Textual key names; the first is the one that is shown."""
-    shown: str
-    """How the key is written on the screen and on the key card."""
+    """Two or three characters, for the key bar."""
+    keys: str
+    """Textual key names, comma between; the first is the one that is shown."""
     help: str
     in_bar: bool = False
     in_menu: bool = False
 
+    @property
+    def shown(self) -> str:
+        """How the key is written on the screen and on the key card."""
+        return key_words(self.keys.split(",")[0])
+
 
 ACTIONS: tuple[Action, ...] = (
-    Action("help", "帮助", ("f1",), "F1", "看按键和四个例子", in_bar=True, in_menu=True),
-    Action("browse", "浏览", ("f2",), "F2", "这里都能办什么: 按类别、按中心看", in_bar=True, in_menu=True),
-    Action("choose_desk", "本台", ("f3",), "F3", "选本台在哪个中心", in_bar=True, in_menu=True),
-    Action("next_theme", "配色", ("f6",), "F6", "换配色: 浅色、深色、高对比", in_menu=True),
-    Action("menu", "菜单", ("f9", "ctrl+p"), "F9", "全部功能", in_bar=True),
-    Action("previous", "上一项", ("up",), "上", "选上一项, 或往上翻一行"),
-    Action("next", "下一项", ("down",), "下", "选下一项, 或往下翻一行"),
-    Action("page_up", "上翻页", ("pageup",), "PgUp", "往上翻一页"),
-    Action("page_down", "下翻页", ("pagedown",), "PgDn", "往下翻一页"),
-    Action("open", "看全部", ("enter",), "回车", "看选中事项的全部信息", in_bar=True),
-    Action("back", "清空", ("escape",), "Esc", "返回; 再按清空, 接待下一位", in_bar=True),
-    Action("copy_answer", "复制", ("ctrl+c",), "Ctrl+C", "复制选中的文字; 没有选中就复制答案", in_menu=True),
-    Action("remove_sample", "移除示例", (), "", "移除示例数据 (先问一次)", in_menu=True),
-    Action("restore_sample", "放回示例", (), "", "放回示例数据", in_menu=True),
-    Action("leave", "退出", ("ctrl+q",), "Ctrl+Q", "退出程序", in_bar=True, in_menu=True),
+    Action("help", "帮助", "f1", "看按键和四个例子", in_bar=True, in_menu=True),
+    Action("browse", "浏览", "f2", "这里都能办什么: 按类别、按中心看", in_bar=True, in_menu=True),
+    Action("choose_desk", "本台", "f3", "选本台在哪个中心", in_menu=True),
+    Action("recent", "最近", "f4", "刚才答过的事项; 空框按回车再看上一项", in_menu=True),
+    Action("next_citizen", "下一位", "f5", "关掉所有页, 清空, 接待下一位", in_bar=True, in_menu=True),
+    Action("next_theme", "配色", "f6", "换配色: 浅色、深色、高对比 (会记住)", in_menu=True),
+    Action("menu", "菜单", "f9,ctrl+p", "全部功能", in_bar=True),
+    Action("previous", "上一项", "up", "选上一项, 或往上翻一行"),
+    Action("next", "下一项", "down", "选下一项, 或往下翻一行"),
+    Action("page_up", "上翻页", "pageup", "往上翻一页"),
+    Action("page_down", "下翻页", "pagedown", "往下翻一页"),
+    Action("next_link", "下一处", "tab", "在全部信息里选下一处易混事项"),
+    Action("previous_link", "上一处", "shift+tab", "选上一处"),
+    Action("open", "看全部", "enter", "看选中事项的全部信息", in_bar=True),
+    Action("back", "返回", "escape", "返回上一页; 没有页就清空", in_bar=True),
+    Action("copy_answer", "复制", "ctrl+c", "复制选中的文字; 没有选中就复制答案", in_menu=True),
+    Action("remove_sample", "移除示例", "", "移除示例数据 (先问一次)", in_menu=True),
+    Action("restore_sample", "放回示例", "", "放回示例数据", in_menu=True),
+    Action("leave", "退出", "ctrl+q", "退出程序", in_bar=True, in_menu=True),
 )
+DEFAULTS = {action.id: action.keys for action in ACTIONS if action.keys}
+
+_KEY_WORDS = {
+    "up": "上", "down": "下", "left": "左", "right": "右", "pageup": "PgUp", "pagedown": "PgDn",
+    "enter": "回车", "escape": "Esc", "insert": "Ins", "delete": "Del",
+}  # fmt: skip
+
+
+def key_words(key: str) -> str:
+    """「F1」, 「Ctrl+Q」, 「回车」: a Textual key name as a keyboard has it."""
+    return "+".join(_KEY_WORDS.get(part, part.capitalize()) for part in key.split("+")) if key else ""
+
+
+def with_keys(chosen: Mapping[str, str]) -> tuple[Action, ...]:
+    """The table with the settings file's keys in it."""
+    return tuple(replace(action, keys=chosen.get(action.id, action.keys)) for action in ACTIONS)
 
 
 def bindings() -> list[BindingType]:
-    """Priority bindings, so that no widget can keep a function key for itself."""
+    """Priority bindings, so that no widget can keep a function key; named for the key map."""
     return [
-        Binding(",".join(action.keys), action.id, action.label, show=False, priority=True)
+        Binding(action.keys, action.id, action.label, show=False, priority=True, id=action.id)
         for action in ACTIONS
         if action.keys
     ]
 
 
-def bar() -> tuple[Action, ...]:
-    return tuple(action for action in ACTIONS if action.in_bar)
-
-
-def menu(*, has_sample: bool, read_only: bool) -> tuple[Action, ...]:
+def menu(table: tuple[Action, ...], *, has_sample: bool, read_only: bool) -> tuple[Action, ...]:
     """Menu entries that make sense now."""
     hidden = {"restore_sample" if has_sample else "remove_sample"}
     if read_only:
         hidden |= {"remove_sample", "restore_sample"}
-    return tuple(action for action in ACTIONS if action.in_menu and action.id not in hidden)
+    return tuple(action for action in table if action.in_menu and action.id not in hidden)
+
+
+CARD_HEAD = """# 按键
+
+字母和数字都归搜索框; 功能在这些键上。屏幕上有问句时, 1 到 4 选答案。
+
+| 键 | 名称 | 做什么 | 设置名 |
+|---|---|---|---|
+"""
+CARD_TAIL = """
+按键可以改: 设置文件 (`deskapp locate` 看在哪) 的 `[keys]` 一节里写 `设置名 = "键"`,
+键写成 `f5`、`ctrl+n` 这样。
+"""
 
 
 def key_card() -> str:
-    """The printable key card, plain text."""
-    rows = [f"{action.shown:<8}{action.help}" for action in ACTIONS if action.shown]
-    return "\n".join(rows)
+    """The printable key card: docs/keys.md, one row for each action with a key."""
+    return CARD_HEAD + "".join(_card_row(action) for action in ACTIONS if action.keys) + CARD_TAIL
+
+
+def _card_row(action: Action) -> str:
+    keys = "、".join(key_words(key) for key in action.keys.split(","))
+    return f"| {keys} | {action.label} | {action.help} | `{action.id}` |\n"

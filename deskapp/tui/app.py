@@ -13,8 +13,11 @@ from textual.binding import Binding, BindingType
 
 from deskapp.errors import CatalogError, DeskappError
 from deskapp.tui import strings, theme
+from deskapp.tui.actions import with_keys
+from deskapp.tui.burst import Burst
 from deskapp.tui.ports import Desk
 from deskapp.tui.screens.home import Home
+from deskapp.tui.settings import Settings
 from deskapp.tui.widgets.search_box import SearchBox
 
 OpenDesk = Callable[[], Desk]
@@ -26,18 +29,32 @@ class DeskApp(App[None]):
     TITLE = strings.APP_TITLE
     CSS_PATH = "desk.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave", show=False, priority=True, id="leave")
+    ]
 
-    def __init__(self, open_desk: OpenDesk) -> None:
+    def __init__(
+        self,
+        open_desk: OpenDesk,
+        settings: Settings | None = None,
+        remember_theme: Callable[[str], None] = lambda _name: None,
+    ) -> None:
+        """`remember_theme` keeps a theme's name for the next start; raises OSError."""
         super().__init__()
         self._open_desk = open_desk
         self.desk: Desk | None = None
+        self.told_to_end: Callable[[int], None] = lambda _number: None
+        """Called with the number of a signal that ends the program, before it ends."""
         self.failure: DeskappError | None = None
         """Why the desk could not be opened; its `exit_code` ends the program."""
         for item in theme.THEMES:
             self.register_theme(item)
-        self.theme = theme.LIGHT.name
-        self.home = Home()
+        chosen = settings or Settings()
+        self.theme = chosen.theme
+        self.set_keymap(chosen.keys)
+        self._burst = Burst()
+        self.home = Home(chosen, remember_theme)
+        self.home.table = with_keys(chosen.keys)
 
     def get_default_screen(self) -> Home:
         return self.home
@@ -66,12 +83,29 @@ class DeskApp(App[None]):
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None and hasattr(signal, "SIGHUP"):
-                loop.add_signal_handler(number, self.exit)
+                loop.add_signal_handler(number, self._told_to_end, number)
+
+    def _told_to_end(self, number: int) -> None:
+        """Leave in good order."""
+        self.told_to_end(number)
+        self.exit()
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._give_keyboard_back()
+            if self._used_up(event):
+                return
         await super().on_event(event)
+
+    def _used_up(self, event: events.Key | events.Paste) -> bool:
+        """A command that nobody typed goes nowhere; a digit may answer the question on the screen."""
+        if isinstance(event, events.Paste):
+            self._burst.pasted(event)
+            return False
+        if self._burst.takes(event):
+            return True
+        digit = event.character or ""
+        return digit.isdigit() and not self._burst.running() and self.home.answers_question(digit)
 
     def _give_keyboard_back(self) -> None:
         """Whatever was clicked, keys go to the box."""

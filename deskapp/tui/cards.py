@@ -11,11 +11,14 @@ from deskapp.domain.answer import Hit
 from deskapp.domain.models import Service
 from deskapp.tui import rows, strings, theme
 from deskapp.tui.headline import headline, spoken
+from deskapp.tui.panes.pages import Linked, Row
 from deskapp.tui.text import EMPTY, cut_to, labelled, line, plain
 
 EXAMPLE_CELLS = 14
 TITLED = 10
 """From this height on the item's name stands over its answer; a guess is always named."""
+ROOMY = 28
+"""From this height on everything else that is known follows, and what is missing."""
 AIRY = 12
 """From this height on an empty line parts what is read aloud from the rest."""
 
@@ -25,22 +28,31 @@ def answer_card(hit: Hit, width: int, height: int, *, sure: bool) -> list[Conten
     lines = [] if height < TITLED and sure else [rows.title(hit, width, sure=sure)]
     lines += headline(hit, width)
     lines += [EMPTY] if height >= AIRY else []
+    lines += rows.private(hit, width)
     lines += [] if say.is_place(hit) else rows.bring(hit, width)
     lines += rows.sure(hit, width)
-    for label, content in () if say.is_place(hit) else rows.facts(hit.service):
+    for label, content in () if say.is_place(hit) else (*rows.dated(hit), *rows.facts(hit.service)):
         lines += labelled(label, content, width)
+    if height >= ROOMY and not say.is_place(hit):
+        for label, content in (*_about(hit), (strings.LABEL_MISSING, _missing(hit))):
+            lines += labelled(label, content, width)
     return cut_to(lines, height, strings.FULL_CARD_HINT)
 
 
-def full_card(hit: Hit, width: int) -> list[Content]:
+def full_card(hit: Hit, width: int) -> list[Row]:
     """Everything known, in the order a clerk needs it, and what is missing."""
-    lines = [*headline(hit, width), EMPTY]
+    lines: list[Row] = [*headline(hit, width), EMPTY, *rows.private(hit, width)]
     lines += rows.bring(hit, width)
     for paper in hit.service.documents:
         if paper.situation:
             situation = line((f"{paper.situation}: ", theme.QUIET), (paper.name, theme.PLAIN))
             lines += labelled("", situation, width)
-    for label, content in (*rows.facts(hit.service), *_about(hit)):
+    for label, content in (*rows.dated(hit), *rows.facts(hit.service, confused_too=False)):
+        lines += labelled(label, content, width)
+    for other in hit.service.confusions:
+        linked = labelled(strings.LABEL_CONFUSED, rows.confused(other, link=True), width)
+        lines += [Linked(part, f"s:{other.code}") for part in linked]
+    for label, content in _about(hit):
         lines += labelled(label, content, width)
     lines += rows.sure(hit, width)
     lines += labelled(strings.LABEL_MISSING, _missing(hit), width)
@@ -99,10 +111,11 @@ def nothing_found(query: str, width: int) -> list[Content]:
     return lines
 
 
-def teaching(width: int, notices: tuple[str, ...]) -> list[Content]:
-    """The empty screen: one sentence, four examples, what must be known today."""
+def teaching(width: int, notices: tuple[str, ...], last: str = "") -> list[Content]:
+    """The empty screen: one sentence, four examples, the answer before, what must be known today."""
     lines = [plain(strings.EMPTY_TITLE, theme.TITLE), EMPTY, plain(strings.EMPTY_EXAMPLES, theme.QUIET)]
     lines += [example(word, means) for word, means in strings.EXAMPLES]
+    lines += [EMPTY, plain(strings.LAST.format(name=last), theme.QUIET)] if last else []
     for notice in notices:
         lines += [EMPTY, *labelled("  !", plain(notice, theme.WARN), width, theme.WARN)]
     return lines

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
+import threading
 from datetime import datetime
 from pathlib import Path
 
+from deskapp import paths
+from deskapp.errors import DeskappError
+from deskapp.tui import settings
 from deskapp.tui.app import DeskApp
 from deskapp.tui.ports import Desk
+
+GONE_SECONDS = 3.0
+"""How long the end may take after a signal."""
 
 
 def run(catalog: Path | None, desk: str | None, at: datetime | None) -> int:
@@ -23,11 +32,33 @@ def run(catalog: Path | None, desk: str | None, at: datetime | None) -> int:
 
         return open_real_desk(catalog, desk=desk, at=at)
 
-    app = DeskApp(open_desk)
+    path = paths.settings_path()
+    app = DeskApp(open_desk, settings.read(path), lambda name: settings.remember_theme(path, name))
+    app.told_to_end = lambda number: _end_soon(app, number)
     app.run()
     if app.desk is not None:
-        app.desk.close()
+        _close(app.desk)
     if app.failure is not None:
         sys.stderr.write(f"{app.failure}\n")
         return app.failure.exit_code
     return app.return_code or 0
+
+
+def _end_soon(app: DeskApp, number: int) -> None:
+    """Keeps what is to be kept now: a terminal that is gone takes no last words, and would hold
+    the program's end for ever."""
+    if app.desk is not None:
+        with contextlib.suppress(DeskappError):
+            app.desk.recent.save()
+    watch = threading.Timer(GONE_SECONDS, os._exit, (128 + number,))
+    watch.daemon = True
+    watch.start()
+
+
+def _close(desk: Desk) -> None:
+    """Recent answers are a comfort: a disk that cannot keep them is said, and no reason to fail."""
+    try:
+        desk.recent.save()
+    except DeskappError as error:
+        sys.stderr.write(f"{error}\n")
+    desk.close()

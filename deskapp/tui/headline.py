@@ -98,6 +98,8 @@ def _state(there: Answer) -> Content:
 
 def _where(answer: Answer, service: Service, *, with_level: bool) -> Content:
     centre = _name(answer, service)
+    if not with_level:
+        centre = centre.removesuffix(strings.CENTRE_KIND) or centre
     mark = plain(f" {strings.SAMPLE_MARK} ", theme.SAMPLE) if answer.sample else EMPTY
     level = f"  {answer.level}" if with_level and answer.level else ""
     gap = "  " if with_level else " "

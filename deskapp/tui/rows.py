@@ -8,7 +8,7 @@ from textual.content import Content
 
 from deskapp.desk import say
 from deskapp.domain.answer import Hit
-from deskapp.domain.models import Provenance, Service, TimeLimit
+from deskapp.domain.models import Confusion, Provenance, Service, TimeLimit
 from deskapp.tui import strings, theme
 from deskapp.tui.headline import tone, word
 from deskapp.tui.text import EMPTY, fit, labelled, line, marked, pad, plain
@@ -17,16 +17,37 @@ VERDICT_CELLS = 8
 """Verdict column of the list: three characters and a gap."""
 
 
+WHY_CELLS = 16
+"""Kept free at the end of a row for why it matched, where the name itself did not."""
+
+
 def list_row(hit: Hit, width: int, *, selected: bool, sure: bool) -> Content:
-    """One line of the result list: verdict, name with the match, why it matched."""
+    """One line of the result list: verdict, name with the match, at its end why it matched."""
+    head, name, room = _row_start(hit, width, selected=selected, sure=sure)
+    why = _why(hit, room)
+    reserve = min(why.cell_length, WHY_CELLS) + 2 if why.plain and room >= 2 * WHY_CELLS else 0
+    name = fit(name, room - reserve)
+    why = fit(why, max(room - name.cell_length - 2, 0)) if reserve else EMPTY
+    gap = " " * (room - name.cell_length - why.cell_length)
+    row = pad(line(head, name, (gap, ""), why), width)
+    return row.stylize_before(theme.SELECTED) if selected else row
+
+
+def list_rows(hit: Hit, width: int, *, selected: bool, sure: bool) -> list[Content]:
+    """Two lines, where there is room: verdict and name, under it category and why it matched."""
+    head, name, room = _row_start(hit, width, selected=selected, sure=sure)
+    why = line((hit.service.category.name, theme.QUIET), ("  ", ""), _why(hit, room))
+    lines = [line(head, fit(name, room)), line((" " * head.cell_length, ""), fit(why, room))]
+    lines = [pad(part, width) for part in lines]
+    return [part.stylize_before(theme.SELECTED) for part in lines] if selected else lines
+
+
+def _row_start(hit: Hit, width: int, *, selected: bool, sure: bool) -> tuple[Content, Content, int]:
+    """Pointer and verdict, the uncut name, the cells left for it."""
     pointer = (">" if selected else " ") if sure else "?"
     verdict = pad(plain(word(hit), theme.verdict_word(tone(hit))), VERDICT_CELLS)
     head = line((f"{pointer} ", theme.KEY), verdict)
-    room = width - head.cell_length - 1
-    name = fit(_name(hit, selected), room)
-    why = _why(hit, room - name.cell_length - 2)
-    row = pad(line(head, name, ("  ", theme.QUIET), why), width)
-    return row.stylize_before(theme.SELECTED) if selected else row
+    return head, _name(hit, selected), max(width - head.cell_length - 1, 0)
 
 
 def _name(hit: Hit, selected: bool) -> Content:
@@ -73,16 +94,35 @@ def source(item: Provenance) -> str:
     return f"{name}, 核实于 {item.verified_on.isoformat()}" if item.verified_on else name
 
 
-def facts(service: Service) -> Iterator[tuple[str, Content]]:
+def private(hit: Hit, width: int) -> list[Content]:
+    """For the clerk alone: how to speak of an item that must not be called aloud."""
+    hint = plain(hit.service.sensitive, theme.WARN)
+    return labelled(strings.LABEL_PRIVATE, hint, width, theme.WARN) if hit.service.sensitive else []
+
+
+def dated(hit: Hit) -> Iterator[tuple[str, Content]]:
+    """The periods, the citizen's own first, as dates where they can be counted."""
+    for limit in hit.dates:
+        style = theme.WARN if limit.kind == "citizen" else theme.PLAIN
+        day = f"{limit.label} {limit.day:%Y-%m-%d}  " if limit.day else ""
+        note = f"  {limit.note}" if limit.note else ""
+        yield strings.LABEL_LIMIT, line((day, theme.STRONG), (limit.text, style), (note, theme.QUIET))
+    if not hit.dates:
+        yield from ((strings.LABEL_LIMIT, limit) for limit in _limits(hit.service))
+
+
+def confused(other: Confusion, *, link: bool = False) -> Content:
+    difference = plain(f": {other.difference}" if other.difference else "", theme.PLAIN)
+    return line((other.name, theme.LINK if link else theme.STRONG), difference)
+
+
+def facts(service: Service, *, confused_too: bool = True) -> Iterator[tuple[str, Content]]:
     """Labelled facts of the item itself, known ones only, most costly to miss first."""
-    for limit in _limits(service):
-        yield strings.LABEL_LIMIT, limit
     yield strings.LABEL_FEE, plain(service.fee or strings.UNKNOWN)
     if service.legal_basis:
         yield strings.LABEL_BASIS, plain(service.legal_basis, theme.QUIET)
-    for other in service.confusions:
-        difference = plain(f": {other.difference}" if other.difference else "", theme.PLAIN)
-        yield strings.LABEL_CONFUSED, line((other.name, theme.STRONG), difference)
+    for other in service.confusions if confused_too else ():
+        yield strings.LABEL_CONFUSED, confused(other)
     if service.doubt:
         yield strings.LABEL_DOUBT, plain(service.doubt, theme.WARN)
     yield strings.LABEL_WHO, conditions(service)

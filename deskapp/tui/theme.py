@@ -20,6 +20,10 @@ KEY = "bold $key"
 SAMPLE = "bold $sample-fg on $sample-bg"
 SELECTED = "on $selected"
 MAYBE = "bold $warn"
+ALARM = "bold $on-stop on $stop"
+ALARM_GROUND = "on $stop"
+CHOICE = "bold $on-part on $part"
+LINK = "bold underline $key"
 PLAIN = "$foreground"
 
 _VERDICTS = {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from deskapp import paths
+from deskapp.desk.deskfile import DeskFile
+from deskapp.desk.recent import Recent
 from deskapp.domain.answer import (
     ACCEPT_ONLY,
     CAN_DO,
@@ -14,8 +16,11 @@ from deskapp.domain.answer import (
     UNKNOWN_WINDOW,
     UNVERIFIED,
     Answer,
+    Choice,
+    Emergency,
     Hit,
     Matched,
+    Question,
     Results,
     Status,
 )
@@ -26,8 +31,10 @@ from deskapp.domain.models import (
     Confusion,
     Document,
     Handling,
+    LifeCircle,
     Name,
     Places,
+    PolicyLine,
     Provenance,
     Room,
     Service,
@@ -58,7 +65,7 @@ def service(code: str, name: str, category: Category, **more: object) -> Service
         eligibility="", fee="", legal_basis="", notes="", doubt="", confidence="low", names=(), documents=(),
         limits=(), confusions=(), phone="", provenance=PRACTICE,
     )  # fmt: skip
-    return replace(blank, **more)  # type: ignore[arg-type]
+    return blank._replace(**more)  # type: ignore[arg-type]
 
 
 DIBAO = service(
@@ -107,10 +114,12 @@ WINDOW = Window("guihe-2", "guihe", "guihe-hall", "2号", "民政救助", SAMPLE
 AT_HALL = Handling(
     "guihe", None, "mz", "guihe-hall", "guihe-2", "直接办", "示例", planned=False, provenance=SAMPLE
 )
+CIRCLE = LifeCircle("2022-08-22 报道的说法", "建成15分钟便民生活圈", ("办事", "养老", "购物"), REPORT)
+POLICY = PolicyLine("centres", "建设六个便民服务中心", REPORT)
 PLACES = Places(
     CATEGORIES, (GUIHE, MINGDU), (HALL,), (WINDOW,),
     (AT_HALL,),
-    (), (), frozenset({2026}), (), (), {"desk_centre": "guihe"},
+    (), (), frozenset({2026}), (CIRCLE,), (POLICY,), {"desk_centre": "guihe"},
 )  # fmt: skip
 
 HERE = Answer(
@@ -148,6 +157,18 @@ MATCHES: dict[str, tuple[tuple[Service, Matched], ...]] = {
     ),
     "坏": ((HOSTILE, Matched(HOSTILE.name, "name", ((5, 6),))),),
 }
+MATCHES["养老"] = MATCHES["低保"]
+QUESTIONS = {
+    "养老": Question(
+        "交的是哪种养老?",
+        (
+            Choice("1", "居民 (农民、没单位)", "mz-0042"),
+            Choice("2", "职工 (有单位)", "hj-0012"),
+            Choice("3", "灵活就业", "hj-0011"),
+        ),
+    )
+}
+FIRE = Emergency("着火", "119", "先打 119 说清地点; 有人受伤打 120。人先走, 不要乘电梯。")
 UNSURE_QUERIES = frozenset({"底保"})
 
 
@@ -164,6 +185,8 @@ class FakeDesk:
         self.asked: list[str] = []
         self.warmed = False
         self.closed = False
+        self.private = False
+        self.recent = Recent(DeskFile(paths.desk_path()))
 
     def warm(self) -> None:
         self.warmed = True
@@ -177,12 +200,14 @@ class FakeDesk:
             return Results(
                 query, tuple(self._hit(n, s, Matched(s.name, "name", ())) for n, s in self._many()), True
             )
+        if query == "着火":
+            return Results(query, (), False, emergency=FIRE)
         found = MATCHES.get(query, ())[:limit]
         hits = tuple(self._hit(rank, item, matched) for rank, (item, matched) in enumerate(found, 1))
-        return Results(query, hits, query not in UNSURE_QUERIES)
+        return Results(query, hits, query not in UNSURE_QUERIES, QUESTIONS.get(query))
 
     def _many(self) -> list[tuple[int, Service]]:
-        return [(n, replace(DIBAO, name=f"第{n}个事项")) for n in range(1, 51)]
+        return [(n, DIBAO._replace(name=f"第{n}个事项")) for n in range(1, 51)]
 
     def _hit(self, rank: int, item: Service, matched: Matched) -> Hit:
         return Hit(rank, item, matched, ANSWERS[item.code])
@@ -190,6 +215,13 @@ class FakeDesk:
     def hit(self, service_code: str) -> Hit | None:
         item = next((item for item in SERVICES if item.code == service_code), None)
         return None if item is None else self._hit(1, item, Matched(item.name, "name", ()))
+
+    def is_private(self, results: Results) -> bool:
+        return (
+            self.private
+            or results.emergency is not None
+            or any(hit.service.sensitive for hit in results.hits)
+        )
 
     def browse(self, category_code: str) -> tuple[Service, ...]:
         return tuple(item for item in SERVICES if item.category.code == category_code)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from deskapp.desk.deskfile import DeskFile
+from deskapp.desk.recent import Recent
 from deskapp.tui import strings
 from deskapp.tui.app import DeskApp
 from deskapp.tui.widgets.search_box import SearchBox
@@ -14,6 +18,8 @@ from tests.tui.screens import assert_golden, painted, text
 SIZES = ((80, 24), (120, 40), (40, 12))
 STATES: dict[str, tuple[str, ...]] = {
     "empty": (),
+    "question": ("养", "老"),
+    "emergency": ("着", "火"),
     "answer": ("低", "保"),
     "guess": ("底", "保"),
     "not-open": ("低", "保", "down"),
@@ -23,6 +29,9 @@ STATES: dict[str, tuple[str, ...]] = {
     "help": ("f1",),
     "browse": ("f2",),
     "centre": ("f2", "down", "down", "enter"),
+    "circle": ("f2", "down", "down", "down", "down", "enter"),
+    "link": ("低", "保", "enter", "tab"),
+    "recent": ("低", "保", "f4"),
     "desk": ("f3",),
     "menu": ("f9",),
     "hostile": ("坏",),
@@ -30,12 +39,15 @@ STATES: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
-@pytest.mark.parametrize("state", STATES)
-async def test_each_state_looks_as_agreed(start: Start, state: str, columns: int, rows: int) -> None:
-    async with start(columns, rows) as (pilot, _desk):
-        await pilot.press(*STATES[state])
-        await pilot.pause()
-        assert_golden(pilot.app, state)
+async def test_each_state_looks_as_agreed(start: Start, columns: int, rows: int, tmp_path: Path) -> None:
+    """One app a size, the next citizen between states: what one leaves behind would show in the next."""
+    async with start(columns, rows) as (pilot, desk):
+        for state, keys in STATES.items():
+            await pilot.press("f5")
+            desk.recent = Recent(DeskFile(tmp_path / state))
+            await pilot.press("x", "backspace", *keys)
+            await pilot.pause()
+            assert_golden(pilot.app, state)
 
 
 async def test_what_is_read_aloud_stands_in_the_first_lines(start: Start) -> None:
@@ -123,11 +135,9 @@ async def test_escape_goes_back_then_clears(start: Start) -> None:
 
 async def test_the_list_follows_the_choice_through_fifty_rows(start: Start) -> None:
     async with start() as (pilot, _desk):
-        await pilot.press("很", "多", *["down"] * 60)
-        await pilot.pause()
+        await pilot.press("很", "多", *["pagedown"] * 14)
         assert "> 能办    第50个事项" in text(pilot.app)
-        await pilot.press("pageup", *["up"] * 60)
-        await pilot.pause()
+        await pilot.press("up", *["pageup"] * 14)
         assert "> 能办    第1个事项" in text(pilot.app)
 
 

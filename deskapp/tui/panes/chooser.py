@@ -64,6 +64,8 @@ class Chooser(Lines):
         """Leave a heading in the direction of travel, or back where there is no row."""
         assert self.page is not None
         choices = self.page.choices
+        if not choices:
+            return
         ahead = range(self.page.selected, len(choices)) if step > 0 else range(self.page.selected, -1, -1)
         behind = range(self.page.selected, -1, -1) if step > 0 else range(self.page.selected, len(choices))
         for at in (*ahead, *behind):

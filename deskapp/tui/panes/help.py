@@ -7,25 +7,25 @@ from collections.abc import Callable
 from textual.content import Content
 
 from deskapp.tui import strings, theme
-from deskapp.tui.actions import ACTIONS, menu
+from deskapp.tui.actions import Action, menu
 from deskapp.tui.cards import example
 from deskapp.tui.panes.pages import Choice, Choosing, Reading
 from deskapp.tui.ports import Desk
 from deskapp.tui.text import labelled, line, pad, plain
 
-KEY_CELLS = 8
+KEY_CELLS = 10
 
 
-def help_page() -> Reading:
-    return Reading(strings.HELP_TITLE, help_lines)
+def help_page(table: tuple[Action, ...]) -> Reading:
+    return Reading(strings.HELP_TITLE, lambda width: help_lines(table, width))
 
 
-def help_lines(width: int) -> list[Content]:
+def help_lines(table: tuple[Action, ...], width: int) -> list[Content]:
     """Four examples first, then every key, then what the words on the screen promise."""
     lines = [plain(strings.EMPTY_EXAMPLES, theme.LABEL)]
     lines += [example(word, means) for word, means in strings.EXAMPLES]
     lines += [Content(""), plain(strings.HELP_KEYS, theme.LABEL)]
-    for action in ACTIONS:
+    for action in table:
         if action.shown:
             lines.append(line(pad(plain(f"  {action.shown}", theme.KEY), KEY_CELLS + 2), plain(action.help)))
     lines.append(Content(""))
@@ -34,8 +34,8 @@ def help_lines(width: int) -> list[Content]:
     return lines
 
 
-def menu_page(desk: Desk, run: Callable[[str], None]) -> Choosing:
-    entries = menu(has_sample=desk.has_sample, read_only=desk.read_only)
+def menu_page(table: tuple[Action, ...], desk: Desk, run: Callable[[str], None]) -> Choosing:
+    entries = menu(table, has_sample=desk.has_sample, read_only=desk.read_only)
     rows = tuple(
         Choice(action.label, f"{action.shown}  {action.help}".strip(), _running(run, action.id))
         for action in entries

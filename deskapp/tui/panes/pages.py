@@ -5,10 +5,22 @@ A page is a value; the two panes paint whichever is on top of the screen's stack
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A line that leads on. `target`: `s:` an item's code, `k:` a category's, `c:` a centre's."""
+
+    content: Content
+    target: str
+
+
+Row = Content | Linked
+Follow = Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -16,11 +28,14 @@ class Reading:
     """Lines to scroll. `make` lays them out for a width in cells."""
 
     title: str
-    make: Callable[[int], list[Content]]
+    make: Callable[[int], Sequence[Row]]
     offset: int = 0
     back: str = "Esc 返回"
     clipboard: Callable[[], str] | None = None
     """The page as text to copy, where that makes sense."""
+    follow: Follow | None = None
+    link: int = -1
+    """Which of the targets is chosen; -1 for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The pane that shows a page of text and scrolls it."""
+"""The pane that shows a page of text, scrolls it, and follows its links."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 
-from deskapp.tui import theme
-from deskapp.tui.panes.pages import Reading
+from deskapp.tui import strings, theme
+from deskapp.tui.panes.pages import Linked, Reading, Row
 from deskapp.tui.text import line, plain
 from deskapp.tui.widgets.lines import Lines
-
-MORE = "还有 {count} 行, 按下方向键或 PgDn"
 
 
 class Reader(Lines):
@@ -22,7 +20,7 @@ class Reader(Lines):
     def __init__(self, dom_id: str) -> None:
         super().__init__(id=dom_id)
         self.page: Reading | None = None
-        self._made: tuple[int, list[Content]] = (0, [])
+        self._made: tuple[int, list[Row]] = (0, [])
 
     def show(self, page: Reading) -> None:
         self.page = page
@@ -33,35 +31,98 @@ class Reader(Lines):
         if self.page is None:
             return []
         width, height = size
-        lines, room = self._lines(width), self._room(height)
-        self.page.offset = max(0, min(self.page.offset, len(lines) - room))
-        shown = lines[self.page.offset : self.page.offset + room]
-        left = len(lines) - self.page.offset - len(shown)
-        note = MORE.format(count=left) if left else self.page.back
-        return [plain(self.page.title, theme.TITLE), *shown, line((note, theme.QUIET))]
+        rows, room = self._rows(width), self._room(height)
+        self.page.offset = max(0, min(self.page.offset, len(rows) - room))
+        shown = rows[self.page.offset : self.page.offset + room]
+        left = len(rows) - self.page.offset - len(shown)
+        chosen = self._target()
+        return [
+            plain(self.page.title, theme.TITLE),
+            *(_painted(row, chosen) for row in shown),
+            line((self._note(left), theme.QUIET)),
+        ]
 
-    def _lines(self, width: int) -> list[Content]:
+    def _note(self, left: int) -> str:
+        assert self.page is not None
+        more = strings.MORE_LINES.format(count=left) if left else self.page.back
+        return f"{more}; {strings.LINK_HINT}" if self._targets() else more
+
+    def _rows(self, width: int) -> list[Row]:
         if self.page is not None and (self._made[0] != width or not self._made[1]):
-            self._made = (width, self.page.make(width))
+            self._made = (width, list(self.page.make(width)))
         return self._made[1]
 
     @staticmethod
     def _room(height: int) -> int:
         return max(height - 2, 1)
 
+    # Links
+
+    def _targets(self) -> list[str]:
+        """Where the page leads, each place once, in order."""
+        rows = self._rows(self.content_size.width)
+        return list(dict.fromkeys(row.target for row in rows if isinstance(row, Linked)))
+
+    def _target(self) -> str:
+        targets = self._targets()
+        at = self.page.link if self.page is not None else -1
+        return targets[at] if 0 <= at < len(targets) else ""
+
+    def next_link(self, step: int) -> None:
+        """Choose the next or the previous link and bring it into sight."""
+        targets = self._targets()
+        if self.page is None or not targets or not self.display:
+            return
+        first = 0 if step > 0 else len(targets) - 1
+        self.page.link = (self.page.link + step) % len(targets) if self.page.link >= 0 else first
+        self._reveal(targets[self.page.link])
+        self.refresh()
+
+    def _reveal(self, target: str) -> None:
+        assert self.page is not None
+        rows, room = self._rows(self.content_size.width), self._room(self.content_size.height)
+        places = [at for at, row in enumerate(rows) if isinstance(row, Linked) and row.target == target]
+        if places[-1] >= self.page.offset + room:
+            self.page.offset = places[-1] - room + 1
+        self.page.offset = min(self.page.offset, places[0])
+
+    def follow(self) -> None:
+        """Open what the chosen link names."""
+        if self.page is not None and self.page.follow is not None and self._target():
+            self.page.follow(self._target())
+
+    # Moving
+
     def move(self, rows: int) -> None:
         if self.page is not None:
-            last = len(self._lines(self.content_size.width)) - self._room(self.content_size.height)
+            last = len(self._rows(self.content_size.width)) - self._room(self.content_size.height)
             self.page.offset = max(0, min(self.page.offset + rows, last))
             self.refresh()
 
     def move_page(self, pages: int) -> None:
         self.move(pages * max(self._room(self.content_size.height) - 1, 1))
 
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        if self.page is None or self.page.follow is None:
+            return
+        at = self.page.offset + event.get_content_offset_capture(self).y - 1
+        rows = self._rows(self.content_size.width)
+        row = rows[at] if 0 <= at < len(rows) else None
+        if isinstance(row, Linked):
+            self.page.link = self._targets().index(row.target)
+            self.page.follow(row.target)
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
-        self.move(2)
+        self.move(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
-        self.move(-2)
+        self.move(-1)
+
+
+def _painted(row: Row, chosen: str) -> Content:
+    if not isinstance(row, Linked):
+        return row
+    return row.content.stylize_before(theme.SELECTED) if row.target == chosen else row.content

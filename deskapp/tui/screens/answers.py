@@ -1,75 +1,45 @@
-"""The screen's frame: status, box, answers; pages cover the answers, never the box."""
+"""Searching, choosing, reading: from the box to the answer that is open."""
 
 from __future__ import annotations
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Input
 
 from deskapp.desk.say import is_place
 from deskapp.domain.answer import Hit, Results
 from deskapp.domain.clean import clean
-from deskapp.tui import cards, strings, theme
+from deskapp.tui import cards, prompts, strings, theme
 from deskapp.tui.panes import help as helping
 from deskapp.tui.panes import places
 from deskapp.tui.panes.chooser import Chooser
 from deskapp.tui.panes.pages import Choosing, Page, Reading
 from deskapp.tui.panes.reader import Reader
 from deskapp.tui.ports import Desk
+from deskapp.tui.screens.frame import Frame
 from deskapp.tui.text import plain
 from deskapp.tui.widgets.answer_card import AnswerCard, Guide
 from deskapp.tui.widgets.result_list import NONE, ResultList
 from deskapp.tui.widgets.search_box import SearchBox
-from deskapp.tui.widgets.status_line import KeyBar, StatusLine
+from deskapp.tui.widgets.status_line import StatusLine
 
 MOST_ROWS = 50
 """Rows a list may hold; more is a reason to type one more letter."""
 CLOCK_SECONDS = 15.0
-WIDTHS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
-HEIGHTS = [(0, "-short"), (18, "-tall"), (32, "-high")]
-"""Cells from which a style class holds; beside from 110 on, below from 60 on."""
 
 
-def _prompt(_width: int) -> list[Content]:
-    return [plain(strings.PROMPT, theme.KEY)]
-
-
-class Answers(Screen[None]):
-    """Searching, choosing, reading. Letters belong to the box, keys of the table to this screen."""
-
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
-    AUTO_FOCUS = "SearchBox"
+class Answers(Frame):
+    """Letters belong to the box, keys of the table to this screen."""
 
     results: var[Results] = var(NONE, init=False)
 
     def __init__(self) -> None:
         super().__init__()
-        self.desk: Desk | None = None
-        self.pages: list[Page] = []
-        self._said = ""
         self._broken = False
 
-    def compose(self) -> ComposeResult:
-        yield StatusLine("status")
-        with Container(id="box"):
-            yield Guide("prompt", _prompt)
-            yield SearchBox()
-        yield Guide("head", self._head)
-        with Container(id="answers"):
-            yield ResultList("results")
-            yield AnswerCard("answer")
-        yield Guide("guide", self._guide)
-        yield Reader("reader")
-        yield Chooser("chooser")
-        yield KeyBar(id="keys")
-
     def on_mount(self) -> None:
-        self._layout()
+        self.settle()
         self.set_interval(CLOCK_SECONDS, self._tick)
 
     def opened(self, desk: Desk) -> None:
@@ -77,17 +47,22 @@ class Answers(Screen[None]):
         self.desk = desk
         self.query_one(StatusLine).show(desk)
         self._show_results()
-        self._search(self._typed)
+        self._search(self.typed)
 
     def broken(self, sentence: str) -> None:
         self._broken = True
         self.query_one(StatusLine).waiting = ""
         self.query_one(StatusLine).refresh()
-        self._push(helping.broken_page(sentence))
+        self.push(helping.broken_page(sentence))
 
     @property
-    def _typed(self) -> str:
+    def typed(self) -> str:
         return self.query_one(SearchBox).value
+
+    @property
+    def showing(self) -> tuple[bool, bool, bool]:
+        results = self.results
+        return bool(results.hits), results.question is not None, results.emergency is not None
 
     # Searching
 
@@ -96,7 +71,7 @@ class Answers(Screen[None]):
         if self._broken:
             return
         self._said = ""
-        self._drop_pages()
+        self.drop_pages()
         if self.desk is None:
             self.query_one("#guide").refresh()
         self._search(event.value)
@@ -113,12 +88,15 @@ class Answers(Screen[None]):
     def _show_results(self) -> None:
         self.query_one(ResultList).show(self.results)
         self._show_answer()
-        self._layout()
+        for part, lines in (("#question", self.results.question), ("#alarm", self.results.emergency)):
+            # Only these have as many lines as their text; without one no key moves the layout.
+            self.query_one(part, Guide).refresh(layout=lines is not None)
+        self.settle()
 
     def _show_answer(self) -> None:
         self.query_one(AnswerCard).show(self.chosen, self.results.confident)
-        self.query_one("#head", Guide).refresh()
-        self.query_one("#guide", Guide).refresh()
+        for part in ("#head", "#guide"):
+            self.query_one(part, Guide).refresh()
 
     @property
     def chosen(self) -> Hit | None:
@@ -126,7 +104,7 @@ class Answers(Screen[None]):
         hits = self.results.hits
         return hits[min(self.query_one(ResultList).selected, len(hits) - 1)] if hits else None
 
-    def _head(self, _width: int) -> list[Content]:
+    def head_lines(self, _width: int) -> list[Content]:
         if self._said:
             return [plain(self._said, theme.WARN)]
         if self.desk is None or not self.results.hits:
@@ -137,58 +115,76 @@ class Answers(Screen[None]):
         words = strings.FOUND_MANY if count >= MOST_ROWS else strings.FOUND
         return [plain(words.format(count=count), theme.QUIET)]
 
-    def _guide(self, width: int) -> list[Content]:
+    def alarm_lines(self, width: int) -> list[Content]:
+        return prompts.alarm(self.results.emergency, width) if self.results.emergency else []
+
+    def question_lines(self, width: int) -> list[Content]:
+        return prompts.question(self.results.question, width) if self.results.question else []
+
+    def guide_lines(self, width: int) -> list[Content]:
         """Teaching needs no catalog, so the first paint has it already."""
-        if not self._typed.strip():
-            return cards.teaching(width, self.desk.notices if self.desk else ())
-        return cards.nothing_found(self._typed, width) if self.desk else [plain(strings.LOADING)]
+        if not self.typed.strip():
+            return cards.teaching(width, self.notices, self.last_name)
+        return cards.nothing_found(self.typed, width) if self.desk else [plain(strings.LOADING)]
 
-    # Pages
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences for the empty screen: what is wrong with the settings, what the desk says."""
+        return self.desk.notices if self.desk else ()
 
-    def _push(self, page: Page) -> None:
-        self.pages.append(page)
-        self._layout()
+    @property
+    def last_name(self) -> str:
+        """What Enter in the empty box shows again; empty when nothing has been answered."""
+        return ""
 
-    def _drop_pages(self) -> None:
-        if self.pages:
-            self.pages.clear()
-            self._layout()
+    # The clarifying question
 
-    def _layout(self) -> None:
-        """Show exactly one of answers, guide, reader and chooser."""
-        page = self.pages[-1] if self.pages else None
-        reader, chooser = self.query_one(Reader), self.query_one(Chooser)
-        if isinstance(page, Reading) and reader.page is not page:
-            reader.show(page)
-        if isinstance(page, Choosing) and chooser.page is not page:
-            chooser.show(page)
-        reader.display = isinstance(page, Reading)
-        chooser.display = isinstance(page, Choosing)
-        self.query_one("#answers").display = page is None and bool(self.results.hits)
-        self.query_one("#head").display = page is None or bool(self._said)
-        self.query_one("#guide").display = page is None and not self.results.hits
+    def answers_question(self, key: str) -> bool:
+        """A digit answers the question while it is on the screen; True when it was used up."""
+        question = self.results.question
+        if question is None or self.page is not None or self.desk is None:
+            return False
+        code = next((choice.code for choice in question.choices if choice.key == key), None)
+        hit = self.desk.hit(code) if code else None
+        if hit is None:
+            return False
+        others = tuple(other for other in self.results.hits if other.service.code != code)
+        self.results = self.results._replace(hits=(hit, *others), confident=True, question=None)
+        return True
 
-    def _page_of(self, hit: Hit) -> Reading:
+    # Pages of hits
+
+    def page_of(self, hit: Hit) -> Page:
         """The full card; for a place all that is known of it."""
         if self.desk is not None and is_place(hit):
             centre = self.desk.places.centre(hit.answer.centre_code)
             if centre is not None:
-                return places.centre_page(self.desk, centre)
-        return self._card(hit)
-
-    @staticmethod
-    def _card(hit: Hit) -> Reading:
+                return places.centre_page(self.desk, centre, self.follow)
         return Reading(
             hit.service.name,
             lambda width: cards.full_card(hit, width),
             clipboard=lambda: cards.copy_text(hit),
+            follow=self.follow,
         )
 
-    def _say(self, sentence: str) -> None:
-        """One line over the answers; gone with the next key that changes the query."""
-        self._said = sentence
-        self._layout()
-        self.query_one("#head", Guide).refresh()
+    def follow(self, target: str) -> None:
+        """Opens what a link names: `s:` an item, `k:` a line of the hall's sign, `c:` a centre."""
+        kind, _, code = target.partition(":")
+        desk = self.desk
+        if desk is None:
+            return
+        if kind == "s":
+            hit = desk.hit(code)
+            if hit is not None:
+                self.push(self.page_of(hit))
+        elif kind == "k":
+            category = next((item for item in desk.places.categories if item.code == code), None)
+            if category is not None:
+                self.push(places.category_page(desk, category, self.follow))
+        elif kind == "c":
+            centre = desk.places.centre(code)
+            if centre is not None:
+                self.push(places.centre_page(desk, centre, self.follow))
 
     def _tick(self) -> None:
         self.query_one(StatusLine).refresh()
@@ -196,55 +192,43 @@ class Answers(Screen[None]):
     # Actions, named as in the table
 
     def action_previous(self) -> None:
-        self._move(-1)
+        self.move(-1)
 
     def action_next(self) -> None:
-        self._move(1)
-
-    def _move(self, rows: int) -> None:
-        page = self.pages[-1] if self.pages else None
-        if isinstance(page, Reading):
-            self.query_one(Reader).move(rows)
-        elif isinstance(page, Choosing):
-            self.query_one(Chooser).move(rows)
-        elif self.query_one(ResultList).select(self.query_one(ResultList).selected + rows):
-            self._show_answer()
+        self.move(1)
 
     def action_page_up(self) -> None:
-        self._move_page(-1)
+        self.move_page(-1)
 
     def action_page_down(self) -> None:
-        self._move_page(1)
+        self.move_page(1)
 
-    def _move_page(self, pages: int) -> None:
-        page = self.pages[-1] if self.pages else None
-        if isinstance(page, Reading):
-            self.query_one(Reader).move_page(pages)
-        elif isinstance(page, Choosing):
-            self.query_one(Chooser).move_page(pages)
+    def action_next_link(self) -> None:
+        self.query_one(Reader).next_link(1)
+
+    def action_previous_link(self) -> None:
+        self.query_one(Reader).next_link(-1)
+
+    def move(self, rows: int) -> None:
+        chosen = self.query_one(ResultList)
+        if self.page is not None:
+            super().move(rows)
+        elif chosen.select(chosen.selected + rows):
+            self._show_answer()
+
+    def move_page(self, pages: int) -> None:
+        if self.page is not None:
+            super().move_page(pages)
         else:
-            self._move(pages * max(self.query_one(ResultList).content_size.height - 1, 1))
+            self.move(pages * max(self.query_one(ResultList).rows_shown - 1, 1))
 
     def action_open(self) -> None:
-        page = self.pages[-1] if self.pages else None
-        if isinstance(page, Choosing):
+        if isinstance(self.page, Choosing):
             self.query_one(Chooser).choose()
-        elif page is None and self.chosen is not None:
-            self._push(self._page_of(self.chosen))
-
-    def action_back(self) -> None:
-        """One step back; with nothing to go back to, clear for the next citizen."""
-        if self._broken:
-            self.action_leave()
-        elif self.pages:
-            self.pages.pop()
-            self._layout()
-        else:
-            self._said = ""
-            self.query_one(SearchBox).set_query("")
-
-    def action_leave(self) -> None:
-        self.app.exit(return_code=self.app.return_code or 0)
+        elif isinstance(self.page, Reading):
+            self.query_one(Reader).follow()
+        elif self.chosen is not None:
+            self.push(self.page_of(self.chosen))
 
     # Mouse
 
@@ -256,7 +240,7 @@ class Answers(Screen[None]):
 
     @on(ResultList.Wheeled)
     def _list_wheeled(self, event: ResultList.Wheeled) -> None:
-        self._move(event.step)
+        self.move(event.step)
 
     @on(AnswerCard.Opened)
     def _card_clicked(self) -> None:

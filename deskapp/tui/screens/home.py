@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import on, work
 from textual.binding import BindingType
 
+from deskapp.desk.say import is_place
 from deskapp.domain.models import Centre
 from deskapp.errors import DeskappError
 from deskapp.tui import cards, strings, theme
-from deskapp.tui.actions import bindings
+from deskapp.tui.actions import ACTIONS, Action, bindings
 from deskapp.tui.panes import help as helping
 from deskapp.tui.panes import places
 from deskapp.tui.panes.pages import Page, Reading
 from deskapp.tui.ports import Desk
 from deskapp.tui.screens.answers import Answers
-from deskapp.tui.widgets.status_line import StatusLine
+from deskapp.tui.settings import Settings
+from deskapp.tui.widgets.answer_card import Guide
+from deskapp.tui.widgets.search_box import SearchBox
+from deskapp.tui.widgets.status_line import KeyBar, StatusLine
 
 
 class Home(Answers):
@@ -24,17 +29,32 @@ class Home(Answers):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
 
+    def __init__(self, settings: Settings, remember_theme: Callable[[str], None]) -> None:
+        super().__init__()
+        self._settings = settings
+        self._remember_theme = remember_theme
+        self.table: tuple[Action, ...] = ACTIONS
+
+    def on_mount(self) -> None:
+        self.query_one(KeyBar).table = self.table
+
     def action_help(self) -> None:
-        self._page_key(strings.HELP_TITLE, lambda _desk: helping.help_page())
+        self._page_key(strings.HELP_TITLE, lambda _desk: helping.help_page(self.table))
 
     def action_browse(self) -> None:
-        self._page_key(strings.BROWSE_TITLE, lambda desk: places.browse(desk, self._push, self._open_service))
+        self._page_key(strings.BROWSE_TITLE, lambda desk: places.browse(desk, self.follow, self.push))
 
     def action_choose_desk(self) -> None:
         self._page_key(strings.DESK_TITLE, lambda desk: places.choose_desk(desk, self._stand_at))
 
+    def action_recent(self) -> None:
+        self.keep_answer()
+        self._page_key(strings.RECENT_TITLE, lambda desk: places.recent_page(desk, self.follow))
+
     def action_menu(self) -> None:
-        self._page_key(strings.MENU_TITLE, lambda desk: helping.menu_page(desk, self._run_from_menu))
+        self._page_key(
+            strings.MENU_TITLE, lambda desk: helping.menu_page(self.table, desk, self._run_from_menu)
+        )
 
     def _page_key(self, title: str, make: Callable[[Desk], Page]) -> None:
         """A page key opens its page afresh; pressed on that page it closes it."""
@@ -44,16 +64,75 @@ class Home(Answers):
         self.pages.clear()
         if not again:
             self.pages.append(make(self.desk))
-        self._layout()
+        self.settle()
 
     def _run_from_menu(self, action: str) -> None:
-        self._drop_pages()
+        self.drop_pages()
         self.call_later(self.run_action, action)
+
+    # The next citizen, and the one before
+
+    def action_back(self) -> None:
+        """One step back; with nothing to go back to, clear for the next citizen."""
+        if self._broken:
+            self.action_leave()
+        elif self.pages:
+            self.pages.pop()
+            self.settle()
+        else:
+            self.action_next_citizen()
+
+    def action_next_citizen(self) -> None:
+        """Everything closed and empty in one key; the answer that was open is kept among the recent."""
+        if self._broken:
+            return
+        self.keep_answer()
+        self._said = ""
+        self.drop_pages()
+        self.query_one(SearchBox).set_query("")
+        self._search("")
+
+    def action_open(self) -> None:
+        if self.page is None and not self.typed and self.desk is not None and self.last_name:
+            self.follow(f"s:{self.desk.recent.all()[0].code}")
+        else:
+            if self.page is None:
+                self.keep_answer()
+            super().action_open()
+
+    def keep_answer(self) -> None:
+        """Puts the open answer among the recent ones: its code alone, and none that is private."""
+        hit, desk = self.chosen, self.desk
+        if hit is None or desk is None or is_place(hit) or not hit.service.code:
+            return
+        if not desk.is_private(self.results):
+            desk.recent.add(hit.service.code, desk.now())
+
+    @property
+    def last_name(self) -> str:
+        answered = self.desk.recent.all() if self.desk else ()
+        hit = self.desk.hit(answered[0].code) if self.desk and answered else None
+        return hit.service.name if hit else ""
+
+    @work(thread=True, group="recent")
+    def save_recent(self) -> None:
+        """Off the keyboard's path: a slow disk must not hold a key."""
+        if self.desk is not None:
+            try:
+                self.desk.recent.save()
+            except DeskappError as error:
+                self.app.call_from_thread(self.say, str(error))
+
+    def _tick(self) -> None:
+        super()._tick()
+        self.save_recent()
+
+    # The desk and the catalog
 
     def _stand_at(self, centre: Centre | None) -> None:
         if self.desk is None:
             return
-        self._drop_pages()
+        self.drop_pages()
         self._attempt(
             lambda desk: desk.stand_at(centre.code if centre else None),
             strings.STOOD_AT.format(centre=centre.name if centre else strings.DESK_NONE),
@@ -61,10 +140,10 @@ class Home(Answers):
 
     def action_remove_sample(self) -> None:
         if self.desk is not None and self.desk.has_sample:
-            self._push(helping.confirm_page(self._remove_sample, self._drop_pages))
+            self.push(helping.confirm_page(self._remove_sample, self.drop_pages))
 
     def _remove_sample(self) -> None:
-        self._drop_pages()
+        self.drop_pages()
         self._attempt(lambda desk: desk.remove_sample(), strings.REMOVED)
 
     def action_restore_sample(self) -> None:
@@ -77,30 +156,49 @@ class Home(Answers):
         try:
             change(self.desk)
         except DeskappError as error:
-            self._say(str(error))
+            self.say(str(error))
             return
         self.query_one(StatusLine).refresh()
-        self._search(self._typed)
-        self._say(done)
+        self._search(self.typed)
+        self.say(done)
+
+    # Colours, clipboard, leaving
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return (*self._settings.notices, *super().notices)
 
     def action_next_theme(self) -> None:
         names = [item.name for item in theme.THEMES]
         self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
-        self._say(strings.THEME_CHANGED.format(name=strings.THEME_NAMES[self.app.theme]))
+        told = strings.THEME_CHANGED.format(name=strings.THEME_NAMES[self.app.theme])
+        try:
+            self._remember_theme(self.app.theme)
+        except OSError:
+            told = f"{told} {strings.THEME_NOT_KEPT}"
+        self.say(told)
 
     def action_copy_answer(self) -> None:
         text = self.get_selected_text() or self._copyable()
         if text:
+            self.keep_answer()
             self.app.copy_to_clipboard(text)
-        self._say(strings.COPIED if text else strings.NOTHING_TO_COPY)
+        self.say(strings.COPIED if text else strings.NOTHING_TO_COPY)
 
     def _copyable(self) -> str:
-        page = self.pages[-1] if self.pages else None
-        if isinstance(page, Reading) and page.clipboard is not None:
-            return page.clipboard()
+        if isinstance(self.page, Reading) and self.page.clipboard is not None:
+            return self.page.clipboard()
         return cards.copy_text(self.chosen) if self.chosen is not None else ""
 
-    def _open_service(self, code: str) -> None:
-        hit = self.desk.hit(code) if self.desk else None
-        if hit is not None:
-            self._push(self._card(hit))
+    def action_leave(self) -> None:
+        self.app.exit(return_code=self.app.return_code or 0)
+
+    # Mouse
+
+    @on(Guide.Clicked, "#question")
+    def _question_clicked(self, event: Guide.Clicked) -> None:
+        question = self.results.question
+        if question is not None:
+            from deskapp.tui.prompts import choice_at
+
+            self.answers_question(choice_at(question, event.width, event.x, event.y))

@@ -45,9 +45,31 @@ class Guide(Lines):
         super().__init__(id=dom_id)
         self.make = make
 
+    class Clicked(Message):
+        """A cell was clicked; `x` and `y` count from the content's corner."""
+
+        def __init__(self, guide: Guide, event: events.Click) -> None:
+            self.guide = guide
+            self.width = guide.content_size.width
+            self.x, self.y = event.get_content_offset_capture(guide)
+            super().__init__()
+
+        @property
+        def control(self) -> Guide:
+            return self.guide
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(self.Clicked(self, event))
+
     def show(self, make: Callable[[int], list[Content]]) -> None:
         self.make = make
         self.refresh()
 
     def compose_lines(self, size: Size) -> Sequence[Content]:
         return [part for row in self.make(size.width) for part in wrap(row, size.width)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Where the style leaves the height open: as many lines as there are."""
+        del container
+        return len(self.compose_lines(Size(width, viewport.height)))

@@ -9,9 +9,12 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
-from deskapp.domain.answer import Results
-from deskapp.tui.rows import list_row
+from deskapp.domain.answer import Hit, Results
+from deskapp.tui.rows import list_row, list_rows
 from deskapp.tui.widgets.lines import Lines
+
+TALL = 20
+"""Lines of a list from which a hit may take two."""
 
 NONE = Results(query="", hits=(), confident=True)
 
@@ -53,17 +56,32 @@ class ResultList(Lines):
         return changed
 
     def compose_lines(self, size: Size) -> Sequence[Content]:
-        width, height = size
-        self.first = min(max(self.first, self.selected - height + 1), self.selected)
-        shown = self.results.hits[self.first : self.first + height]
-        return [
-            list_row(hit, width, selected=at == self.selected, sure=self.results.confident)
-            for at, hit in enumerate(shown, self.first)
-        ]
+        shown = self.rows_shown
+        self.first = min(max(self.first, self.selected - shown + 1), self.selected)
+        hits = enumerate(self.results.hits[self.first : self.first + shown], self.first)
+        if self._lines_each == 1:
+            return [self._row(at, hit, size.width) for at, hit in hits]
+        return [part for at, hit in hits for part in self._rows(at, hit, size.width)]
+
+    @property
+    def _lines_each(self) -> int:
+        """Lines one hit takes: two in the tall list beside the answer."""
+        return 2 if self.content_size.height >= TALL else 1
+
+    @property
+    def rows_shown(self) -> int:
+        """Hits in sight at once."""
+        return max(self.content_size.height // self._lines_each, 1)
+
+    def _row(self, at: int, hit: Hit, width: int) -> Content:
+        return list_row(hit, width, selected=at == self.selected, sure=self.results.confident)
+
+    def _rows(self, at: int, hit: Hit, width: int) -> list[Content]:
+        return list_rows(hit, width, selected=at == self.selected, sure=self.results.confident)
 
     def on_click(self, event: events.Click) -> None:
-        index = self.first + event.get_content_offset_capture(self).y
-        if index < len(self.results.hits):
+        index = self.first + event.get_content_offset_capture(self).y // self._lines_each
+        if self.first <= index < min(len(self.results.hits), self.first + self.rows_shown):
             again = not self.select(index)
             self.post_message(self.Picked(again))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.geometry import Offset
+from textual.reactive import Reactive, reactive
 from textual.widgets import Input
 
 from deskapp.domain.clean import clean
@@ -15,6 +16,9 @@ LONGEST = 200
 
 class SearchBox(Input):
     """One line, steady caret, clean pastes, nothing selected on focus."""
+
+    value: Reactive[str] = reactive("", init=False)
+    """As in Input, but no key lays the whole screen out anew: the box keeps its size."""
 
     def __init__(self) -> None:
         super().__init__(placeholder=PLACEHOLDER, select_on_focus=False, compact=True, max_length=LONGEST)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from deskapp.tui import strings, theme
-from deskapp.tui.actions import Action, bar
+from deskapp.tui.actions import ACTIONS, Action
 from deskapp.tui.ports import Desk
 from deskapp.tui.text import EMPTY, fit, line, plain
 from deskapp.tui.widgets.lines import Lines
@@ -61,12 +61,12 @@ def _clock(now: datetime) -> str:
     return f"周{strings.WEEKDAYS[now.weekday()]} {now:%H:%M}"
 
 
-def _key(action: Action) -> Content:
-    return line((action.shown, theme.KEY), (f" {action.label}  ", theme.PLAIN))
-
-
 class KeyBar(Lines):
     """The keys worth knowing; each can be clicked."""
+
+    def __init__(self, dom_id: str) -> None:
+        super().__init__(id=dom_id)
+        self.table: tuple[Action, ...] = ACTIONS
 
     def compose_lines(self, size: Size) -> Sequence[Content]:
         return [line(*(part for part, _id in self._parts(size.width))).rstrip()]
@@ -75,7 +75,8 @@ class KeyBar(Lines):
         """As many keys as fit whole, the quitting key among them."""
         parts = [
             (line((action.shown, theme.KEY), (f" {action.label}  ", theme.PLAIN)), action.id)
-            for action in bar()
+            for action in self.table
+            if action.in_bar
         ]
         while len(parts) > 2 and sum(part.cell_length for part, _id in parts) - 2 > width:
             parts.pop(-2)

@@ -1,0 +1,44 @@
+"""What stands above the rows: the number to dial in danger, and the one question to ask."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from deskapp.domain.answer import Emergency, Question
+from deskapp.tui import strings, theme
+from deskapp.tui.text import line, pad, plain, wrap
+
+
+def alarm(emergency: Emergency, width: int) -> list[Content]:
+    """The number, large as a line can be, then what to do."""
+    number = line((f"  {emergency.title}: 先打 {emergency.number}  ", theme.ALARM))
+    return [
+        pad(number, width).stylize_before(theme.ALARM_GROUND),
+        *wrap(plain(emergency.sentence, theme.WARN), width),
+    ]
+
+
+def question(asked: Question, width: int) -> list[Content]:
+    """The question, then its answers with the digit to press; each answer stays whole."""
+    lines = wrap(line((f"{strings.ASK} ", theme.KEY), (asked.text, theme.STRONG)), width)
+    row = Content("")
+    for choice in asked.choices:
+        part = line((f" {choice.key} ", theme.CHOICE), (f" {choice.label}", theme.STRONG), ("   ", ""))
+        if row.cell_length and row.cell_length + part.cell_length - 3 > width:
+            lines.append(row)
+            row = Content("")
+        row = line(row, part)
+    return [*lines, row.rstrip()]
+
+
+def choice_at(asked: Question, width: int, x: int, y: int) -> str:
+    """The digit of the answer painted at a cell of `question`; empty where there is none."""
+    lines = question(asked, width)
+    if not 0 <= y < len(lines):
+        return ""
+    found = ""
+    for choice in asked.choices:
+        start = plain(lines[y].plain[: lines[y].plain.find(f" {choice.key}  {choice.label}")]).cell_length
+        if f" {choice.key}  {choice.label}" in lines[y].plain and start <= x:
+            found = choice.key
+    return found
