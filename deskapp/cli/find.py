@@ -11,7 +11,8 @@ from deskapp.cli.options import moment
 from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
 from deskapp.desk.say import say
-from deskapp.domain.answer import Hit, Results
+from deskapp.domain.answer import Bundle, Hit, Question, Results
+from deskapp.domain.deadlines import date_words
 
 STDIN = "-"
 NOTHING = "没查到「{query}」。换个说法再试, 或拨 12345, 救助的事到社会救助一门受理窗口问。"
@@ -49,7 +50,14 @@ def _batch(desk: Desk, options: Namespace, lines: Iterable[str]) -> int:
 def _show(results: Results, *, as_json: bool) -> None:
     if as_json:
         output.say_json(output.results_json(results))
-    elif not results.hits:
+        return
+    if results.emergency is not None:
+        output.say(f"!! {results.emergency.number}  {results.emergency.sentence}")
+    if results.question is not None:
+        output.say(_asked(results.question))
+    if results.bundle is not None:
+        output.say(_together(results.bundle))
+    if not results.hits:
         output.say(NOTHING.format(query=results.query))
     else:
         if not results.confident:
@@ -58,6 +66,24 @@ def _show(results: Results, *, as_json: bool) -> None:
             output.say(_in_words(hit))
 
 
+def _asked(question: Question) -> str:
+    choices = "  ".join(f"[{c.key}] {c.label}" for c in question.choices)
+    return f"先问一句: {question.text}\n   {choices}"
+
+
+def _together(bundle: Bundle) -> str:
+    steps = (
+        f"   {item.hit.rank}) {item.hit.service.name}{f' ({item.note})' if item.note else ''}"
+        for item in bundle.items
+    )
+    always = "、".join(d.name for d in bundle.documents if not d.situation)
+    return "\n".join(
+        (f"一件事 · {bundle.event.name}, 按这个顺序:", *steps, f"   一共带: {always or '未核实'}")
+    )
+
+
 def _in_words(hit: Hit) -> str:
     met = "" if hit.matched.text == hit.service.name else f" (「{hit.matched.text}」)"
-    return f"{hit.rank}. {hit.service.name}{met}\n   {say(hit)}"
+    hint = f"\n   ({hit.service.sensitive})" if hit.service.sensitive else ""
+    own = [f"\n   {date_words(d)}: {d.text} ({d.note})" for d in hit.dates if d.kind == "citizen" and d.day]
+    return f"{hit.rank}. {hit.service.name}{met}{hint}\n   {say(hit)}{''.join(own)}"

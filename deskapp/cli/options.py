@@ -18,6 +18,8 @@ from deskapp.clock import parse_at
 LIMIT = 10
 MOST = 50
 
+SLIP_FORMS = ("text", "pdf", "escpos58", "escpos80", "qr", "qr-ascii")
+
 EXAMPLES = """例子:
   deskapp                     打开查询界面
   deskapp find 低保           查一个事项
@@ -79,7 +81,9 @@ def build_parser() -> argparse.ArgumentParser:
         prog="deskapp", dest="command", title="命令", metavar="命令", parser_class=Parser
     )
     _find(commands)
+    _slip(commands)
     _import(commands)
+    _notice(commands)
     _sample(commands)
     _catalog_only(commands, "check", "检查目录里的问题, 一行一个")
     locate = _catalog_only(commands, "locate", "各个文件放在哪里")
@@ -109,6 +113,31 @@ def _find(commands: Commands) -> None:
     _about_catalog(parser)
 
 
+def _slip(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "slip",
+        help="出一次性告知单",
+        description="一次性告知单: 去哪里、哪个窗口、带什么; 几个事项写在一张单上。",
+    )
+    parser.set_defaults(module="deskapp.cli.slip")
+    parser.add_argument(
+        "query", nargs="+", type=_utf8, metavar="事项", help="编号或要查的词, 一个词一项; 词里有空格就加引号"
+    )
+    parser.add_argument(
+        "--missing", action="append", type=_utf8, default=[], metavar="材料", help="缺的材料, 可以写几次"
+    )
+    parser.add_argument(
+        "--as",
+        dest="form",
+        choices=SLIP_FORMS,
+        default=SLIP_FORMS[0],
+        metavar="样式",
+        help=f"{' '.join(SLIP_FORMS)}, 默认 {SLIP_FORMS[0]}",
+    )
+    parser.add_argument("--out", type=Path, metavar="位置", help="写到这个文件或打印机")
+    _about_catalog(parser)
+
+
 def _import(commands: Commands) -> None:
     parser = commands.add_parser(
         "import", help="从表格导入事项", description="从 CSV 表格导入事项; 有一行不对就一行也不写。"
@@ -121,6 +150,37 @@ def _import(commands: Commands) -> None:
     parser.add_argument("--yes", action="store_true", help="不问, 直接写")
     parser.add_argument("--skip-bad", action="store_true", help="跳过不对的行, 只写对的")
     _about_catalog(parser)
+
+
+def _notice(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "notice",
+        help="今日变动: 暂停、挪窗口、系统慢",
+        description="今日变动: 写一句, 到时间自己消失, 留在历史里。",
+    )
+    whats = parser.add_subparsers(
+        prog="deskapp notice", dest="what", title="做什么", metavar="add|list|end", parser_class=Parser
+    )
+    whats.required = True
+    adding = whats.add_parser("add", help="写一条", description="写一条变动, 不说别的就是本台这个中心的。")
+    adding.add_argument("text", type=_utf8, metavar="通知", help="一句话, 如「3号窗口今天暂停」")
+    adding.add_argument(
+        "--until", required=True, metavar="时间", help="到什么时候: 18:00、2026-09-25 或 2026-09-25T12:00"
+    )
+    adding.add_argument("--from", dest="starts", metavar="时间", help="从什么时候起, 默认现在")
+    adding.add_argument("--window", type=_utf8, metavar="窗口", help="只说这个窗口, 如 3号")
+    adding.add_argument("--service", type=_utf8, metavar="编号", help="只说这个事项")
+    adding.add_argument("--everywhere", action="store_true", help="所有中心都一样")
+    adding.add_argument("--pause", action="store_true", help="这期间不办: 结论变成「暂停」")
+    adding.add_argument("--by", type=_utf8, default="", metavar="谁", help="谁写的")
+    listing = whats.add_parser("list", help="看现在的", description="看现在还在用的通知。")
+    listing.add_argument("--all", action="store_true", help="过去的也看")
+    listing.add_argument("--json", action="store_true", help="一条一行 JSON")
+    ending = whats.add_parser("end", help="提前结束一条", description="提前结束一条, 历史里还在。")
+    ending.add_argument("number", type=int, metavar="编号", help="notice list 里的编号")
+    for one in (adding, listing, ending):
+        one.set_defaults(module="deskapp.cli.notice")
+        _about_catalog(one)
 
 
 def _sample(commands: Commands) -> None:

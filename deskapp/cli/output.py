@@ -7,9 +7,10 @@ import json
 import sys
 
 from deskapp.desk.say import say as spoken
-from deskapp.domain.answer import Answer, Hit, Question, Results
+from deskapp.domain.answer import Answer, Bundle, Emergency, Hit, LimitDate, Question, Results
 from deskapp.domain.clean import clean
-from deskapp.domain.models import Provenance
+from deskapp.domain.models import Provenance, Service
+from deskapp.domain.notices import Notice
 
 LONGEST_LINE = 100_000
 
@@ -47,9 +48,17 @@ def results_json(results: Results) -> Json:
     return {
         "query": results.query,
         "confident": results.confident,
+        "emergency": emergency_json(results.emergency),
         "question": question_json(results.question),
+        "bundle": bundle_json(results.bundle),
         "results": [hit_json(hit) for hit in results.hits],
     }
+
+
+def emergency_json(emergency: Emergency | None) -> Json | None:
+    if emergency is None:
+        return None
+    return {"title": emergency.title, "number": emergency.number, "sentence": emergency.sentence}
 
 
 def question_json(question: Question | None) -> Json | None:
@@ -59,18 +68,50 @@ def question_json(question: Question | None) -> Json | None:
     return {"text": question.text, "choices": choices}
 
 
+def bundle_json(bundle: Bundle | None) -> Json | None:
+    """A life event; each item has the shape of a result, its note beside it."""
+    if bundle is None:
+        return None
+    return {
+        "code": bundle.event.code,
+        "name": bundle.event.name,
+        "items": [{**hit_json(item.hit), "note": item.note} for item in bundle.items],
+        "documents": [
+            {"name": d.name, "situation": d.situation, "items": list(d.ranks)} for d in bundle.documents
+        ],
+    }
+
+
 def hit_json(hit: Hit) -> Json:
     service = hit.service
     return {
         "rank": hit.rank,
         "service": {"code": service.code, "name": service.name, "category": service.category.name},
+        "sensitive": sensitive_json(service),
         "matched": {
             "text": hit.matched.text,
             "kind": hit.matched.kind,
             "spans": [list(span) for span in hit.matched.spans],
         },
         "answer": answer_json(hit.answer),
+        "limits": [limit_json(limit) for limit in hit.dates],
         "say": spoken(hit),
+    }
+
+
+def sensitive_json(service: Service) -> Json | None:
+    if not service.sensitive:
+        return None
+    return {"hint": service.sensitive, "neutral_name": service.neutral_name or service.category.name}
+
+
+def limit_json(limit: LimitDate) -> Json:
+    return {
+        "kind": limit.kind,
+        "label": limit.label,
+        "text": limit.text,
+        "date": limit.day.isoformat() if limit.day else None,
+        "note": limit.note,
     }
 
 
@@ -91,8 +132,25 @@ def answer_json(answer: Answer) -> Json:
         "also": [answer_json(other) for other in answer.also],
         "bring": list(answer.bring),
         "advice": answer.advice,
+        "alerts": list(answer.alerts),
         "sample": answer.sample,
         "sources": [source_json(p) for p in answer.provenances],
+    }
+
+
+def notice_json(notice: Notice, *, on: bool) -> Json:
+    return {
+        "id": notice.id,
+        "text": notice.text,
+        "scope": notice.scope,
+        "centre": notice.centre_code,
+        "window": notice.window_code,
+        "service": notice.service_code,
+        "pause": notice.suspends,
+        "starts": notice.starts.isoformat(),
+        "ends": notice.ends.isoformat(),
+        "by": notice.created_by,
+        "on": on,
     }
 
 

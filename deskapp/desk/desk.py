@@ -7,17 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskapp import clock
+from deskapp.desk.changes import about, notice_values
 from deskapp.desk.deskfile import STANDS_AT, DeskFile
-from deskapp.desk.lookup import GENERIC_PLACE, PLACE_SERVICE, Facts, look_up
+from deskapp.desk.lookup import GENERIC_PLACE, PLACE_SERVICE, Facts, bundle_of, is_private, look_up
+from deskapp.desk.recent import Recent
 from deskapp.desk.standing import find_centre
-from deskapp.domain.answer import Hit, Matched, Results, Status
+from deskapp.domain.answer import Bundle, Hit, LifeEvent, Matched, Results, Status
 from deskapp.domain.hours import WRONG_CLOCK
 from deskapp.domain.models import Centre, Places, Service
+from deskapp.domain.notices import Board, Notice
 from deskapp.domain.verdict import Verdicts
-from deskapp.errors import DeskappError
+from deskapp.errors import DeskappError, UsageError
 from deskapp.storage import asked, reader
+from deskapp.storage.life_events import read_life_events
+from deskapp.storage.notices import read_notices
 
 if TYPE_CHECKING:
+    from deskapp.desk.guidance import Guidance
     from deskapp.search.engine import Engine
 
 SAMPLE_DESK = "desk_centre"
@@ -37,6 +43,7 @@ class Desk:
     notices: tuple[str, ...]
     """Sentences to show once."""
     _engine: Engine | None
+    _guidance: Guidance | None
 
     def __init__(self, catalog: Path, deskfile: DeskFile, stands: str | None, at: datetime | None) -> None:
         """`stands`: a centre's code, name or part of it, which beats what is remembered.
@@ -45,6 +52,7 @@ class Desk:
         """
         self.catalog_path = catalog
         self._file = deskfile
+        self.recent = Recent(deskfile)
         self._at = at
         self._wish = stands
         self._open()
@@ -55,11 +63,24 @@ class Desk:
 
     def lookup(self, query: str, limit: int = 10) -> Results:
         """What `query` gives here and now; nothing for an empty one."""
-        return look_up(self._facts, self._search, query, limit, self._here_code(), self.now())
+        self._post()
+        return look_up(self._facts, self._search, self._guide, query, limit, self._here_code(), self.now())
+
+    def is_private(self, results: Results) -> bool:
+        """Must no trace of this query be kept, in no log and no list of recent answers?"""
+        return is_private(results, self._services)
 
     def warm(self) -> None:
         """Loads the search, the slow part of a first look-up, unless it is loaded."""
         self._search()
+        self._guide()
+
+    def _guide(self) -> Guidance:
+        if self._guidance is None:
+            from deskapp.desk.guidance import Guidance
+
+            self._guidance = Guidance(self._conn, self._search().words)
+        return self._guidance
 
     def _search(self) -> Engine:
         if self._engine is None:
@@ -73,8 +94,21 @@ class Desk:
         service = self._services.get(service_code)
         if service is None:
             return None
-        answer = self._verdicts.answer(service, self._here_code(), self.now())
-        return Hit(1, service, Matched(service.name, "name", ()), answer)
+        self._post()
+        now = self.now()
+        answer = self._verdicts.answer(service, self._here_code(), now)
+        dates = self._verdicts.dates(service, now)
+        return Hit(1, service, Matched(service.name, "name", ()), answer, dates)
+
+    def life_events(self) -> tuple[LifeEvent, ...]:
+        """The life events (一件事) of the catalog, in their order."""
+        return tuple(row.event for row in read_life_events(self._conn))
+
+    def bundle(self, event_code: str) -> Bundle | None:
+        """A life event's items in order, each with its answer here and now; None when there is none."""
+        self._post()
+        row = next((r for r in read_life_events(self._conn) if r.event.code == event_code), None)
+        return bundle_of(self._facts, row, self._here_code(), self.now()) if row is not None else None
 
     def browse(self, category_code: str) -> tuple[Service, ...]:
         """The services of one line of the hall's sign, in official order."""
@@ -83,7 +117,54 @@ class Desk:
 
     def centre_status(self, centre_code: str) -> Status:
         """Is the centre open now, in words."""
-        return self._verdicts.sites.hours.status(centre_code, None, self.now())
+        self._post()
+        return self._verdicts.sites.status(centre_code, self.now())
+
+    def notices_now(self) -> tuple[Notice, ...]:
+        """The changes in force now (今日变动), the newest first."""
+        return read_notices(self._conn, self.now())
+
+    def notice_history(self) -> tuple[Notice, ...]:
+        """Every notice there ever was, the newest first."""
+        return read_notices(self._conn)
+
+    def add_notice(
+        self,
+        text: str,
+        until: datetime,
+        *,
+        window: str | None = None,
+        service: str | None = None,
+        everywhere: bool = False,
+        suspends: bool = False,
+        starts: datetime | None = None,
+        by: str = "",
+    ) -> Notice:
+        """Puts up a notice about this centre, or what else is said, from `starts` (now) until `until`.
+
+        `window`: its code, or its label here. `suspends`: nothing is done there meanwhile.
+        Raises UsageError and the Catalog* errors; then nothing was written.
+        """
+        now = self.now()
+        values = notice_values(text, starts or now, until, now, suspends=suspends, by=by)
+        if service is not None and self._services.get(service) is None:
+            raise UsageError(f"没有编号是 {service} 的事项, 没有写; 用 deskapp find 查编号。")
+        values |= about(self.places, self.here, window=window, service=service, everywhere=everywhere)
+        from deskapp.storage.writer_notices import add_notice
+
+        number = add_notice(self.catalog_path, values)
+        return next(n for n in self.notice_history() if n.id == number)
+
+    def end_notice(self, number: int) -> None:
+        """Takes a notice down now; it stays in the history. Raises UsageError when none is in force."""
+        from deskapp.storage.writer_notices import end_notice
+
+        end_notice(self.catalog_path, number, self.now())
+
+    def _post(self) -> None:
+        """Puts today's changes on the board that answers look at."""
+        now = self.now()
+        self._verdicts.sites.board = Board(read_notices(self._conn, now), now)
 
     def stand_at(self, centre_code: str | None) -> None:
         """Moves the desk and remembers it. Raises UsageError for an unknown centre; a failure
@@ -133,6 +214,7 @@ class Desk:
         self._services = reader.Services(self._conn)
         self._verdicts = Verdicts(self.places)
         self._engine = None
+        self._guidance = None
         self.here = self._stand()
         self._facts = self._gather()
         self.notices = self._notices()

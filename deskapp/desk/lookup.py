@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from deskapp.domain.answer import Hit, Matched, Results
+from deskapp.domain.answer import Bundle, BundleItem, Emergency, Hit, Matched, Question, Results
+from deskapp.domain.bundle import bundled
 from deskapp.domain.clean import clean
 from deskapp.domain.models import Category, Centre, Places, Provenance, Service, Source
 from deskapp.domain.verdict import Verdicts
+from deskapp.storage.life_events import EventRow
 
 LONGEST_QUERY = 200
 """Characters of a query that are looked at; nobody types more at a desk."""
@@ -55,6 +57,14 @@ class Finder(Protocol):
     def search(self, raw: str, limit: int = 10) -> Answers: ...
 
 
+class Prompts(Protocol):
+    """What a query calls for besides rows; see deskapp.desk.guidance."""
+
+    def emergency(self, query: str) -> Emergency | None: ...
+    def question(self, query: str, *, literal: bool) -> Question | None: ...
+    def event(self, query: str) -> EventRow | None: ...
+
+
 class Book(Protocol):
     """The services of the open catalog."""
 
@@ -79,18 +89,59 @@ def tidy(query: str) -> str:
 
 
 def look_up(
-    facts: Facts, finder: Callable[[], Finder], query: str, limit: int, desk: str | None, now: datetime
+    facts: Facts,
+    finder: Callable[[], Finder],
+    prompts: Callable[[], Prompts],
+    query: str,
+    limit: int,
+    desk: str | None,
+    now: datetime,
 ) -> Results:
     """Everything `query` gives, at most `limit` rows. An empty query never wakes the finder."""
     words = tidy(query)
     if not words or limit < 1:
         return Results(words, (), False)
+    guiding = prompts()
+    emergency = guiding.emergency(words)
     found = finder().search(words, limit)
     answering = _Answering(facts, desk, now)
     for hit in _nearest_windows(found.hits, facts.places, desk):
         answering.add(hit)
     hits = tuple(answering.hits[:limit])
-    return Results(words, hits, found.confident and bool(hits))
+    confident = found.confident and bool(hits)
+    literal = confident and hits[0].matched.kind != "fuzzy"
+    event = guiding.event(words)
+    return Results(
+        words,
+        hits,
+        confident,
+        guiding.question(words, literal=literal),
+        emergency,
+        bundle_of(facts, event, desk, now) if event is not None else None,
+    )
+
+
+def bundle_of(facts: Facts, row: EventRow, desk: str | None, now: datetime) -> Bundle:
+    """A life event's items in order, each with its own answer, and what to bring for all of them."""
+    items: list[BundleItem] = []
+    for code, note in row.items:
+        service = facts.services.get(code)
+        if service is not None:
+            answer = facts.verdicts.answer(service, desk, now)
+            dates = facts.verdicts.dates(service, now)
+            matched = Matched(row.event.name, "name", ())
+            items.append(BundleItem(Hit(len(items) + 1, service, matched, answer, dates), note))
+    return bundled(row.event, items)
+
+
+def is_private(results: Results, services: Book) -> bool:
+    """Must no trace of this query be kept? Yes, where it tells of a danger or is near a sensitive item."""
+    choices = results.question.choices if results.question else ()
+    chosen = [services.get(choice.code) for choice in choices]
+    steps = results.bundle.items if results.bundle else ()
+    found = [hit.service for hit in (*results.hits, *(step.hit for step in steps))]
+    found += [service for service in chosen if service is not None]
+    return results.emergency is not None or any(service.sensitive for service in found)
 
 
 def _nearest_windows(hits: Sequence[Found], places: Places, desk: str | None) -> list[Found]:
@@ -132,7 +183,8 @@ class _Answering:
             return
         self._seen.add(code)
         answer = self._facts.verdicts.answer(service, self._desk, self._now)
-        self.hits.append(Hit(len(self.hits) + 1, service, _matched(found), answer))
+        dates = self._facts.verdicts.dates(service, self._now)
+        self.hits.append(Hit(len(self.hits) + 1, service, _matched(found), answer, dates))
 
     def _at_window(self, code: str) -> list[str]:
         """Codes of services handled at a window: its families' most asked, then the named ones."""

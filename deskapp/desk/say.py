@@ -23,7 +23,8 @@ def say(hit: Hit) -> str:
         parts += [_instead(answer, "交材料"), answer.advice]
     else:
         parts = [answer.verdict, _why(answer), _instead(answer, "请"), bring(hit.service), answer.advice]
-    return " · ".join(p for p in (*parts, sure(hit)) if p)
+    changed = (f"注意: {alert}" for alert in answer.alerts)
+    return " · ".join(p for p in (*parts, *changed, sure(hit)) if p)
 
 
 def sure(hit: Hit) -> str:

@@ -6,7 +6,8 @@ decide nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from deskapp.domain.models import Provenance, Service
 
@@ -25,8 +26,7 @@ UNKNOWN_WINDOW = "窗口号未核实, 到大厅问导服"
 UNKNOWN_PLACE = "办理地点未核实, 可拨 12345 或问大厅导服"
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Is the place open now? `code` is the contract's `open` value."""
 
     code: str
@@ -35,8 +35,7 @@ class Status:
     """For reading aloud, e.g. 「午休, 14:30 开」."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One place for one service. None or "" means not known."""
 
     verdict: str
@@ -61,10 +60,11 @@ class Answer:
     sample: bool
     provenances: tuple[Provenance, ...]
     """Sources of the facts shown, place first, then the service's own."""
+    alerts: tuple[str, ...] = ()
+    """Today's changes that matter here, each with its end; a pause is the verdict's own reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """Which phrase was hit and where. `kind`: name · alias · old_name · pinyin · initials ·
     fuzzy · speech · department · place · category."""
 
@@ -74,18 +74,33 @@ class Matched:
     """[start, end) character positions in `text`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class LimitDate(NamedTuple):
+    """One period of a service, as a date if it starts today."""
+
+    kind: str
+    """legal · promised · citizen · procedure."""
+    label: str
+    """「本人最迟」, 「法定最迟」."""
+    day: date | None
+    """The last day; None where the wording is no plain length."""
+    text: str
+    """The period's own wording, complete; always shown."""
+    note: str
+    """From when it is counted, and what the counting could not know; empty without a date."""
+
+
+class Hit(NamedTuple):
     """One result row."""
 
     rank: int
     service: Service
     matched: Matched
     answer: Answer
+    dates: tuple[LimitDate, ...] = ()
+    """The service's periods as dates from today, the citizen's own first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One answer to a clarifying question; `key` is the digit to press."""
 
     key: str
@@ -93,19 +108,64 @@ class Choice:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One clarifying question for a phrase with several meanings."""
 
     text: str
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Emergency(NamedTuple):
+    """A danger that the words tell of; shown above everything."""
+
+    title: str
+    """What it is, in two to four characters: 「着火」."""
+    number: str
+    """The number to dial first."""
+    sentence: str
+    """What to do, with every number that may help."""
+
+
+class LifeEvent(NamedTuple):
+    """A life event (一件事) that calls for several items."""
+
+    code: str
+    name: str
+    """「身后」, 「出生」."""
+
+
+class BundleItem(NamedTuple):
+    """One step of a life event, with its own answer in `hit`; `hit.rank` is its place in the order."""
+
+    hit: Hit
+    note: str
+    """For whom it is, or what comes first; may be empty."""
+
+
+class BundleDocument(NamedTuple):
+    """One required document of a whole bundle, said once."""
+
+    name: str
+    situation: str
+    """When it is needed; empty when some item always needs it."""
+    ranks: tuple[int, ...]
+    """The items that need it."""
+
+
+class Bundle(NamedTuple):
+    """A life event's items in order, and what to bring for all of them."""
+
+    event: LifeEvent
+    items: tuple[BundleItem, ...]
+    documents: tuple[BundleDocument, ...]
+
+
+class Results(NamedTuple):
     """Everything one query gave. `confident` False: do not read the first one aloud unasked."""
 
     query: str
     hits: tuple[Hit, ...]
     confident: bool
     question: Question | None = None
+    emergency: Emergency | None = None
+    bundle: Bundle | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from deskapp.domain.models import DayException, Places, Provenance, Schedule
+from deskapp.domain.models import DayException, Places, Provenance, Schedule, TimeLimit
 
 Segments = tuple[tuple[int, int], ...]
 
@@ -16,6 +16,9 @@ WEEKDAYS = "一二三四五六日"
 # The moon's holidays are left to the notice: their dates are not known before it.
 FIXED_HOLIDAYS = {(1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节",
                   (10, 1): "国庆节", (10, 2): "国庆节", (10, 3): "国庆节"}  # fmt: skip
+
+LONGEST = {"日": 3660, "工作日": 1000, "年": 30}
+"""Lengths that are looked at; longer ones are a slip of whoever typed them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,35 @@ class Calendar:
         if not exception.working:
             return Day((), exception.reason or "放假") if rows else Day(None, exception.reason or "放假")
         return Day(exception.segments or _ordinary(rows, day), "")
+
+    def is_working(self, day: date) -> bool:
+        """A working day of the decree, whatever a single place does; where the year's notice is not
+        out, Monday to Friday without the holidays that are fixed by law."""
+        exception = self._exceptions.get((day, None))
+        if exception is not None:
+            return exception.working
+        fixed = (day.month, day.day) in FIXED_HOLIDAYS and not self.announced(day.year)
+        return day.isoweekday() <= 5 and not fixed
+
+    def deadline(self, limit: TimeLimit, today: date) -> date | None:
+        """The last day of `limit` when it starts today; today itself does not count (《民法典》第201条).
+
+        None where the limit has no plain length, or ends beyond any calendar.
+        """
+        if limit.days is None or not 0 < limit.days <= LONGEST.get(limit.unit, 0):
+            return None
+        if limit.unit == "工作日":
+            return self._after_working_days(today, limit.days)
+        if limit.unit == "年":
+            return _years_later(today, limit.days)
+        return today + timedelta(days=limit.days)
+
+    def _after_working_days(self, today: date, days: int) -> date:
+        day = today
+        while days:
+            day += timedelta(days=1)
+            days -= self.is_working(day)
+        return day
 
     def provenance(self, centre: str, window: str | None) -> Provenance | None:
         """Where the hours come from; None when no hours are known."""
@@ -90,6 +122,14 @@ def _covers(row: Schedule, day: date) -> bool:
     if row.season_from <= row.season_to:
         return row.season_from <= at <= row.season_to
     return at >= row.season_from or at <= row.season_to
+
+
+def _years_later(day: date, years: int) -> date:
+    """The same day of a later year; 28 February for a 29th that is not there."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def newest_date(places: Places) -> date | None:

@@ -36,7 +36,7 @@ class Hours:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._calendar = Calendar(places)
+        self.calendar = Calendar(places)
         self._newest = newest_date(places)
 
     def status(self, centre_code: str, window_code: str | None, now: datetime) -> Status:
@@ -51,13 +51,13 @@ class Hours:
         return status
 
     def provenance(self, centre_code: str, window_code: str | None) -> Provenance | None:
-        return self._calendar.provenance(centre_code, window_code)
+        return self.calendar.provenance(centre_code, window_code)
 
     def clock_is_wrong(self, now: datetime) -> bool:
         return self._newest is not None and now.date() < self._newest
 
     def _by_clock(self, centre: str, window: str | None, now: datetime) -> Status:
-        today = self._calendar.day(centre, window, now.date())
+        today = self.calendar.day(centre, window, now.date())
         if today.segments is None:
             text = f"放假({today.holiday}), {UNKNOWN_HOURS}" if today.holiday else UNKNOWN_HOURS
             return Status("holiday" if today.holiday else "unknown", text)
@@ -85,13 +85,13 @@ class Hours:
     def _next(self, centre: str, window: str | None, today: date) -> Moment | None:
         for ahead in range(1, HORIZON_DAYS + 1):
             day = today + timedelta(days=ahead)
-            segments = self._calendar.day(centre, window, day).segments
+            segments = self.calendar.day(centre, window, day).segments
             if segments:
                 return Moment(day, segments[0][0])
         return None
 
     def _warning(self, years: list[int]) -> str:
-        unknown = [y for y in years if not self._calendar.announced(y)]
+        unknown = [y for y in years if not self.calendar.announced(y)]
         return f"; {unknown[0]}年放假安排未公布, 以公告为准" if unknown else ""
 
 

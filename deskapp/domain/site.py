@@ -10,13 +10,16 @@ from deskapp.domain.answer import (
     ADVICE_ONLY,
     CAN_DO,
     ELSEWHERE,
+    SUSPENDED,
     UNKNOWN_WINDOW,
     UNVERIFIED,
     Answer,
+    Status,
 )
 from deskapp.domain.handlings import REFUSED
 from deskapp.domain.hours import Hours
 from deskapp.domain.models import Centre, Handling, Places, Provenance, Room, Service, Window
+from deskapp.domain.notices import EMPTY, Notice
 from deskapp.domain.opening import opening_of
 
 MODES = {
@@ -29,6 +32,8 @@ UNKNOWN_MODE = "能否办理未核实"
 ASK_FIRST = "先拨 12345 或问大厅导服, 问清再去"
 NO_ADDRESS = "报道未写地址"
 
+WORKING = (CAN_DO, ACCEPT_ONLY, ADVICE_ONLY)
+
 WINDOWLESS = frozenset({"shop", "service", "function"})
 """Rooms in which nobody looks for a window."""
 
@@ -39,6 +44,8 @@ class Sites:
     def __init__(self, places: Places) -> None:
         self._places = places
         self.hours = Hours(places)
+        self.board = EMPTY
+        """The notices in force; whoever asks puts up today's."""
 
     def handling(self, centre: Centre, row: Handling, service: Service, now: datetime) -> Answer:
         """The centre's answer by its state, then by its handling mode."""
@@ -46,9 +53,26 @@ class Sites:
         room = self._places.room(row.room_code or (window.room_code if window else None))
         verdict, reason = _verdict(centre, row, room, now)
         facts = [row.provenance, *(p.provenance for p in (room, window) if p is not None)]
-        return self._answer(
-            centre, service, now, verdict, reason, room, window, facts, _advice(verdict, room, window)
-        )
+        paused = self._pause(centre, window, service) if verdict in WORKING else None
+        if paused is None:
+            advice = _advice(verdict, room, window)
+            return self._answer(centre, service, now, verdict, reason, room, window, facts, advice)
+        facts = [paused.provenance, *facts]
+        until = self.board.until(paused)
+        reason = f"{paused.text}, {until}"
+        found = self._answer(centre, service, now, SUSPENDED, reason, room, window, facts, ASK_FIRST)
+        return found._replace(status=_paused(until))
+
+    def status(self, centre_code: str, now: datetime) -> Status:
+        """Is the whole centre open now; a pause of all of it comes before the clock."""
+        paused = self.board.pause(centre_code, None, None)
+        status = self.hours.status(centre_code, None, now)
+        if paused is None or status.code == "not_open_yet":
+            return status
+        return _paused(self.board.until(paused))
+
+    def _pause(self, centre: Centre, window: Window | None, service: Service) -> Notice | None:
+        return self.board.pause(centre.code, window.code if window else None, service.code)
 
     def refusal(self, centre: Centre, service: Service, now: datetime, reason: str) -> Answer:
         """去别处, said of a centre of which the catalog knows nothing for this service."""
@@ -72,7 +96,14 @@ class Sites:
         facts = [centre.provenance, *(p.provenance for p in (room, kept) if p is not None)]
         advice = "" if verdict == CAN_DO else ASK_FIRST
         reason = "; ".join(p for p in parts if p)
-        return self._answer(centre, service, now, verdict, reason, room, None, facts, advice)
+        paused = self.board.pause(centre.code, None, None) if verdict == CAN_DO else None
+        if paused is not None:
+            verdict, advice = SUSPENDED, ASK_FIRST
+            reason = f"{paused.text}, {self.board.until(paused)}"
+            facts = [paused.provenance, *facts]
+        found = self._answer(centre, service, now, verdict, reason, room, None, facts, advice)
+        found = found._replace(status=self.status(centre.code, now))
+        return found._replace(alerts=self.board.of_centre(centre.code))
 
     def _answer(
         self,
@@ -108,7 +139,12 @@ class Sites:
             advice=advice,
             sample=any(p.source.is_sample for p in place),
             provenances=distinct([*place, service.provenance]),
+            alerts=self.board.alerts(centre.code, code, service.code),
         )
+
+
+def _paused(until: str) -> Status:
+    return Status("suspended", f"暂停, {until}")
 
 
 def always_needed(service: Service) -> tuple[str, ...]:
@@ -140,7 +176,7 @@ def _verdict(centre: Centre, row: Handling, room: Room | None, now: datetime) ->
 
 
 def _advice(verdict: str, room: Room | None, window: Window | None) -> str:
-    if verdict in (CAN_DO, ACCEPT_ONLY, ADVICE_ONLY):
+    if verdict in WORKING:
         walk_in = room is not None and room.kind in WINDOWLESS
         return "" if window is not None or walk_in else UNKNOWN_WINDOW
     return "" if verdict == ELSEWHERE else ASK_FIRST

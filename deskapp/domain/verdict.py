@@ -7,7 +7,6 @@ first -> whoever is responsible outside the centres -> places that are not open.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from deskapp.domain.answer import (
@@ -20,10 +19,12 @@ from deskapp.domain.answer import (
     UNKNOWN_PLACE,
     UNVERIFIED,
     Answer,
+    LimitDate,
     Status,
 )
+from deskapp.domain.deadlines import limit_dates
 from deskapp.domain.handlings import Handlings
-from deskapp.domain.hours import UNKNOWN_HOURS
+from deskapp.domain.hours import UNKNOWN_HOURS, WRONG_CLOCK
 from deskapp.domain.models import Centre, Places, Service
 from deskapp.domain.outside import is_district_only, is_office_only, is_police_item, outside
 from deskapp.domain.site import Sites, always_needed, distinct
@@ -65,6 +66,12 @@ class Verdicts:
         """The answer about a place itself."""
         return self.sites.about(centre, service, room_name, now)
 
+    def dates(self, service: Service, now: datetime) -> tuple[LimitDate, ...]:
+        """The service's periods as dates, if they start today."""
+        hours = self.sites.hours
+        doubt = WRONG_CLOCK if hours.clock_is_wrong(now) else ""
+        return limit_dates(hours.calendar, service, now.date(), doubt)
+
     def _known(self, service: Service, now: datetime) -> dict[str, Answer]:
         found = {}
         for code, row in self._handlings.of(service).items():
@@ -95,7 +102,7 @@ class Verdicts:
             parent = self._parent(answer)
             if answer.verdict in WORKING and parent != home.parent:
                 reason = f"户籍或居住在{parent}辖区的才到这里; {answer.reason}"
-                neighbours.append(replace(answer, reason=reason))
+                neighbours.append(answer._replace(reason=reason))
             else:
                 usual.append(answer)
         return usual, neighbours
@@ -111,8 +118,8 @@ class Verdicts:
         wanted = HELPING if here.verdict == ADVICE_ONLY else WORKING
         there = next((a for a in others if a.verdict in wanted), None) or outside(service, home)
         if there is None and here.verdict == ADVICE_ONLY and here.bring and not here.advice:
-            return replace(here, advice=ASK_WHERE)
-        return replace(here, instead=there)
+            return here._replace(advice=ASK_WHERE)
+        return here._replace(instead=there)
 
     def _not_here(
         self, service: Service, home: Centre, refused: Answer | None, others: list[Answer], now: datetime
@@ -124,9 +131,9 @@ class Verdicts:
             return _with_police(service, others[0], home)
         there = there or outside(service, home)
         if there is None:
-            return replace(refused, advice=UNKNOWN_PLACE) if refused else self._nobody(service, home)
+            return refused._replace(advice=UNKNOWN_PLACE) if refused else self._nobody(service, home)
         reason = "区级事项, 这里不办" if district else "这里没有登记办理这一项"
-        return replace(refused or self.sites.refusal(home, service, now, reason), instead=there)
+        return (refused or self.sites.refusal(home, service, now, reason))._replace(instead=there)
 
     def _anywhere(self, service: Service, others: list[Answer]) -> Answer:
         """No desk is set: the best place speaks for itself."""
@@ -158,8 +165,9 @@ class Verdicts:
         """Adds the other places, whom to ask, and everything the shown facts lean on."""
         there = main.instead
         shown = {main.centre_code, there.centre_code if there else None}
-        return replace(
-            main,
+        alerts = main.alerts if main.centre_code else self.sites.board.alerts(None, None, service.code)
+        return main._replace(
+            alerts=tuple(dict.fromkeys((*alerts, *(there.alerts if there else ())))),
             also=tuple(a for a in others if a.centre_code not in shown),
             advice=self._advice(main, service, home),
             sample=main.sample or (there is not None and there.sample),
@@ -180,4 +188,4 @@ def _with_police(service: Service, main: Answer, home: Centre | None) -> Answer:
     """A police item's place that does not work yet: the police station itself always takes it."""
     if main.verdict in WORKING or not is_police_item(service):
         return main
-    return replace(main, instead=outside(service, home))
+    return main._replace(instead=outside(service, home))

@@ -124,7 +124,7 @@ _WORDS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("service_at_location", "mode", "办理方式", MODES),
     ("centre_state", "state", "中心状态", STATES),
     ("time_limit", "kind", "时限种类", LIMIT_KINDS),
-    ("time_limit", "unit", "时限单位", ("", "日", "工作日")),
+    ("time_limit", "unit", "时限单位", ("", "日", "工作日", "年")),
     ("service_name", "kind", "名称种类", NAME_KINDS),
     ("room", "kind", "房间种类", ROOM_KINDS),
     ("source", "kind", "来源种类", SOURCE_KINDS),
@@ -152,6 +152,8 @@ def _limits(conn: sqlite3.Connection) -> Iterator[str]:
         wording, unit, where = text(row["text"]), text(row["unit"]), text(row["service_code"])
         if (row["days"] is None) != (not unit):
             yield f"事项 {where} 的时限 「{wording[:30]}」 天数和单位只写了一个"
+        elif unit == "年" and "年" not in wording:
+            yield f"事项 {where} 的时限 「{wording[:30]}」 记成了年"
         elif (unit == "工作日") != ("工作日" in wording):
             yield f"事项 {where} 的时限 「{wording[:30]}」 记成了{unit}, 日和工作日不能混用"
 
@@ -239,6 +241,21 @@ def _hidden_characters(conn: sqlite3.Connection) -> Iterator[str]:
         conn.text_factory = factory
 
 
+def _guidance(conn: sqlite3.Connection) -> Iterator[str]:
+    """Questions that are none or a list, and life events without items."""
+    sizes = (
+        "SELECT text, (SELECT count(*) FROM question_choice JOIN service ON service.code = service_code "
+        "WHERE question_code = question.code AND retired_on IS NULL) AS size FROM question"
+    )
+    for row in select(conn, sizes):
+        if not 2 <= row["size"] <= 4:
+            yield f"追问 「{text(row['text'])[:30]}」 有 {row['size']} 个选项, 要 2 到 4 个"
+    for row in select(
+        conn, "SELECT name FROM life_event WHERE code NOT IN (SELECT event_code FROM life_event_item)"
+    ):
+        yield f"一件事 「{text(row['name'])[:30]}」 里一个事项也没有"
+
+
 def _retired(conn: sqlite3.Connection) -> Iterator[str]:
     (retired,) = conn.execute("SELECT count(*) FROM service WHERE retired_on IS NOT NULL").fetchone()
     if retired:
@@ -262,4 +279,4 @@ def _empty(conn: sqlite3.Connection) -> Iterator[str]:
 
 
 _ERRORS = (_whole, _broken_links, _nameless, _handlings, _windows, _strange_words, _limits, _dates, _hours)
-_WARNINGS = (_same_names, _levels, _catch_alls, _hidden_characters, _retired, _empty, _sample)
+_WARNINGS = (_same_names, _levels, _catch_alls, _hidden_characters, _guidance, _retired, _empty, _sample)

@@ -1,8 +1,9 @@
 """The columns an imported table may have, in English and Chinese."""
 
-import difflib
 import unicodedata
 from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
 
 HEADERS: dict[str, tuple[str, ...]] = {
     "name": ("事项名称", "名称", "事项"),
@@ -67,4 +68,4 @@ def recognise(header: Sequence[str]) -> tuple[dict[int, str], list[str], list[st
 def nearest(header: str) -> str:
     """The known header most like an unknown one, as it may be written."""
     wanted = normal(header)
-    return max(_KEYS, key=lambda known: difflib.SequenceMatcher(None, wanted, known).ratio())
+    return str(process.extractOne(wanted, _KEYS.keys(), scorer=fuzz.ratio)[0])

@@ -8,6 +8,9 @@ from deskapp.domain.clean import clean
 from deskapp.exchange.changes import Changes
 from deskapp.exchange.row import ImportRow
 
+NAMES_SHOWN = 5
+"""New categories named in the summary; a public list may bring a hundred."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
@@ -53,12 +56,17 @@ class Plan:
         """One line: what would be written."""
         parts = [f"新增 {self.added} 项", f"更新 {self.updated} 项", f"无变化 {self.unchanged} 项"]
         if self.new_categories:
-            parts.append(f"新类别 {'、'.join(self.new_categories)}")
+            parts.append(f"新类别 {_shortened(self.new_categories)}")
         if self.problems:
             parts.append(f"有问题 {len({problem.row for problem in self.problems})} 行")
         if self.creates_catalog:
             parts.append("将新建目录文件")
         return ", ".join(parts)
+
+
+def _shortened(names: tuple[str, ...]) -> str:
+    shown = "、".join(names[:NAMES_SHOWN])
+    return shown if len(names) <= NAMES_SHOWN else f"{shown} 等 {len(names)} 个"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _CONFIDENCE = {
 LISTS = ("aliases", "old_names", "confused_with", "materials")
 LIMITS = {"legal_time_limit": "legal", "promised_time": "promised", "citizen_deadline": "citizen"}
 TEXTS = ("department", "item_type", "eligibility", "fee", "legal_basis", "notes", "phone")
-_SHORT_ONES = {"name", "category", "centre", "room", "window", "item_type", "phone"}
+_SHORT_ONES = {"name", "category", "centre", "room", "window", "item_type"}
 _SHORT_LISTS = {"aliases", "old_names", "confused_with"}
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?")

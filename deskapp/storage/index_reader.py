@@ -22,6 +22,16 @@ def search_state(conn: sqlite3.Connection) -> tuple[int, int, bool] | None:
 
 
 @spoken_reads
+def index_is_whole(conn: sqlite3.Connection) -> bool:
+    """Are there as many phrases and postings as were written?"""
+    row = conn.execute(
+        "SELECT phrases = (SELECT count(*) FROM search_phrase) "
+        "AND postings = (SELECT count(*) FROM search_posting) FROM search_state WHERE id = 1"
+    ).fetchone()
+    return row is not None and bool(row[0])
+
+
+@spoken_reads
 def posting(conn: sqlite3.Connection, feature: str) -> bytes | None:
     """The packed phrase ids that have `feature`."""
     row = conn.execute("SELECT ids FROM search_posting WHERE feature = ?", (feature,)).fetchone()

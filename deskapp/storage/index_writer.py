@@ -24,6 +24,7 @@ def write_index(
     )
     conn.executemany("INSERT INTO search_posting (feature, ids) VALUES (?, ?)", postings)
     conn.execute(
-        "INSERT INTO search_state (id, version, phrases, stale) SELECT 1, ?, count(*), 0 FROM search_phrase",
+        "INSERT INTO search_state (id, version, phrases, postings, stale) SELECT 1, ?, "
+        "(SELECT count(*) FROM search_phrase), (SELECT count(*) FROM search_posting), 0",
         (version,),
     )

@@ -3,7 +3,14 @@
 import sqlite3
 
 from deskapp.domain.models import SAMPLE
-from deskapp.storage.index_reader import StoredPhrase, all_phrases, phrases, posting, search_state
+from deskapp.storage.index_reader import (
+    StoredPhrase,
+    all_phrases,
+    index_is_whole,
+    phrases,
+    posting,
+    search_state,
+)
 from deskapp.storage.opening import open_catalog, spoken_reads, writable
 from deskapp.storage.places import read_places
 from deskapp.storage.services import Services
@@ -14,6 +21,7 @@ __all__ = [
     "StoredPhrase",
     "Term",
     "all_phrases",
+    "index_is_whole",
     "open_catalog",
     "phrases",
     "posting",

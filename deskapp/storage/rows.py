@@ -3,7 +3,6 @@ what cannot be understood is unknown."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -106,7 +105,7 @@ class Sources:
         source = self._by_code.get(text(row["source_code"]), UNKNOWN_SOURCE)
         own = day(row.get("as_of"))
         if own is not None and own != source.as_of:
-            source = replace(source, as_of=own)
+            source = source._replace(as_of=own)
         return Provenance(source, day(row["verified_on"]), name(row["verified_by"]))
 
 

@@ -25,6 +25,13 @@ def seed_parts(text: str) -> dict[str, str]:
     return dict(zip(names, pieces[2::2], strict=True))
 
 
+def seed_words() -> Iterator[str]:
+    """The packaged synonyms and fillers: how people speak, true of any catalog, no fact of any hall."""
+    for statement in statements(seed_parts(seed_text())["services"]):
+        if statement.startswith(("INSERT INTO concept ", "INSERT INTO filler ")):
+            yield statement
+
+
 def statements(sql: str) -> Iterator[str]:
     """Single statements, so that they run inside a transaction (`executescript` would commit)."""
     waiting = ""

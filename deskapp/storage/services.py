@@ -37,6 +37,7 @@ class Services:
     def _service(self, row: Row) -> Service:
         code = text(row["code"])
         parts = _parts(self._conn, code)
+        care = next(iter(parts["sensitive_item"]), {})
         return Service(
             code=code,
             name=name(row["name"]),
@@ -62,6 +63,8 @@ class Services:
             phone=name(row["phone"]),
             provenance=self._sources.provenance(row),
             source_detail=text(row["source_detail"]),
+            sensitive=name(care.get("hint")),
+            neutral_name=name(care.get("neutral_name")),
         )
 
 
@@ -72,6 +75,7 @@ _PARTS = {
     "time_limit": "SELECT kind, text, days, unit FROM time_limit WHERE service_code = ? ORDER BY id",
     "confusion": "SELECT other_code, service.name AS other_name, difference FROM confusion "
     "JOIN service ON service.code = other_code WHERE service_code = ? ORDER BY confusion.rowid",
+    "sensitive_item": "SELECT hint, neutral_name FROM sensitive_item WHERE service_code = ?",
 }
 
 

@@ -2,7 +2,8 @@
 
 Used for creating, validating and writing. The look-up path never imports this module
 (SQLModel costs about half a second); `reader` reads the same tables with sqlite3, and a
-test keeps the two equal. The tables also compile for PostgreSQL.
+test keeps the two equal. The tables also compile for PostgreSQL. What guides a clerk around
+the items is in `tables_guidance`.
 """
 
 from datetime import date
@@ -10,17 +11,11 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
+from deskapp.storage import tables_guidance
 from deskapp.storage.identity import SCHEMA_VERSION
+from deskapp.storage.tables_base import Sourced
 
-__all__ = ["SCHEMA_VERSION", "SHARED_TABLES", "SQLModel"]
-
-
-class Sourced(SQLModel):
-    """What every fact carries: its source, and when and by whom it was verified."""
-
-    source_code: str = Field(foreign_key="source.code", index=True)
-    verified_on: date | None = None
-    verified_by: str = ""
+__all__ = ["SCHEMA_VERSION", "SHARED_TABLES", "SQLModel", "Sourced", "tables_guidance"]
 
 
 class SourceRow(SQLModel, table=True):
@@ -266,6 +261,7 @@ class SearchStateRow(SQLModel, table=True):
     id: int = Field(primary_key=True)
     version: int
     phrases: int
+    postings: int
     stale: int = 0
 
 

@@ -38,7 +38,7 @@ from deskapp.errors import CatalogError
 from deskapp.storage.identity import APPLICATION_ID, SCHEMA_VERSION
 from deskapp.storage.opening import MISTAKES, connect, in_words, open_catalog, shown, spoken
 from deskapp.storage.reader import sample_present
-from deskapp.storage.seed import PARTS, seed_parts, seed_text, statements
+from deskapp.storage.seed import PARTS, seed_parts, seed_text, seed_words, statements
 from deskapp.storage.tables import ServiceRow, SQLModel, stale_triggers
 
 __all__ = [
@@ -212,12 +212,20 @@ def _build(unfinished: Path, path: Path, seed: str | None, fill: Fill | None) ->
         SQLModel.metadata.create_all(made)
         for trigger in stale_triggers():
             made.exec_driver_sql(trigger)
-        parts = seed_parts(seed) if seed is not None else {}
-        for part in PARTS:
-            for statement in statements(parts.get(part, "")):
-                made.exec_driver_sql(statement)
+        for statement in _first_rows(seed):
+            made.exec_driver_sql(statement)
         if fill is not None:
             fill(made)
+
+
+def _first_rows(seed: str | None) -> Iterator[str]:
+    """A seed's statements in order; without a seed what every catalog starts with."""
+    if seed is None:
+        yield from seed_words()
+        return
+    parts = seed_parts(seed)
+    for part in PARTS:
+        yield from statements(parts[part])
 
 
 def _publish(unfinished: Path, path: Path) -> None:

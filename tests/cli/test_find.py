@@ -16,7 +16,7 @@ from tests.cli.program import AT, deskapp
 
 ANSWER_KEYS = {
     "verdict", "centre", "level", "floor", "room", "window", "address", "open", "status", "reason",
-    "instead", "also", "bring", "advice", "sample", "sources",
+    "instead", "also", "bring", "advice", "alerts", "sample", "sources",
 }  # fmt: skip
 OPEN = {"open", "closing", "lunch", "closed", "holiday", "not_open_yet", "suspended", "unknown"}
 
@@ -37,9 +37,9 @@ def test_json_has_the_contracts_shape() -> None:
     assert ran.code == 0
     assert ran.err == ""
     (found,) = ran.objects
-    assert set(found) == {"query", "confident", "question", "results"}
+    assert set(found) == {"query", "confident", "emergency", "question", "bundle", "results"}
     first = found["results"][0]
-    assert set(first) == {"rank", "service", "matched", "answer", "say"}
+    assert set(first) == {"rank", "service", "sensitive", "matched", "answer", "limits", "say"}
     assert first["service"] == {
         "code": "mz-0038",
         "name": "最低生活保障对象认定、保障金给付",

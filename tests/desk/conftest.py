@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from deskapp import paths
 from deskapp.desk.bootstrap import open_desk
+from deskapp.desk.desk import Desk
 from deskapp.storage.seed import seed_text
 from deskapp.storage.writer import create_catalog
 
@@ -35,3 +37,11 @@ def installed(request: pytest.FixtureRequest, home: Path, shipped: Path) -> None
     if "nothing_yet" not in request.fixturenames:
         paths.data_dir().mkdir(parents=True, exist_ok=True)
         shutil.copyfile(shipped, paths.catalog_path())
+
+
+@pytest.fixture
+def shipped_desk(installed: None) -> Iterator[Desk]:
+    """A desk over this user's own catalog."""
+    with closing(open_desk()) as desk:
+        desk.warm()
+        yield desk

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from deskapp.domain.models import (
@@ -40,7 +39,7 @@ def centre(code: str, level: str = "社区级", parent: str = "搬口办事处",
 
 def in_state(place: Centre, state: str, by: date | None = None, words: str = "") -> Centre:
     source = SAMPLE if state == "开放" else REPORT
-    return replace(place, states=(CentreState(state, state, words, by, source),))
+    return place._replace(states=(CentreState(state, state, words, by, source),))
 
 
 def service(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -190,7 +189,7 @@ def test_household_items_are_done_at_a_police_station_room() -> None:
 def test_household_items_are_never_done_at_a_police_post() -> None:
     found = answer(police("police_post"), POLICE_ITEM)
     assert found.verdict == "去别处"
-    own_row = replace(police("police_post"), handlings=(handled("guihe", item="hj-1", room="派出所工作站"),))
+    own_row = police("police_post")._replace(handlings=(handled("guihe", item="hj-1", room="派出所工作站"),))
     assert answer(own_row, POLICE_ITEM).verdict == "去别处"
 
 
@@ -233,7 +232,7 @@ def test_a_desk_that_the_catalog_does_not_know_counts_as_none() -> None:
 
 
 def test_an_answer_leaning_on_a_sample_place_elsewhere_is_marked() -> None:
-    own = replace(HERE, states=(replace(HERE.states[0], provenance=build.OWN),))
+    own = HERE._replace(states=(HERE.states[0]._replace(provenance=build.OWN),))
     found = answer(places(own, OFFICE, handlings=(handled("bankou", family="mz"),)))
     assert found.sample
     assert "示例" in [p.source.name for p in found.provenances]

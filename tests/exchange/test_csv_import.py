@@ -2,7 +2,6 @@
 
 import hashlib
 import sqlite3
-import time
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -341,11 +340,7 @@ def test_any_bytes_give_a_plan_or_a_sentence(written: Written, content: bytes) -
     assert file.read_bytes() == content
 
 
-def test_a_big_file_is_imported_while_one_waits(catalog: Path, written: Written) -> None:
+def test_a_big_file_is_imported_whole(catalog: Path, written: Written) -> None:
     lines = [f"事项{i}号,别名{i},类别{i % 20},某局" for i in range(20_000)]
     file = written("name,aliases,category,department\n" + "\n".join(lines))
-    began = time.perf_counter()
-    done = run(file, catalog)
-    # About 2 s on a quiet machine of 2 cores; the limit only catches a change of order.
-    assert time.perf_counter() - began < 20
-    assert done.added == 20_000
+    assert run(file, catalog).added == 20_000

@@ -51,11 +51,13 @@ class Fence:
 FENCES = (
     Fence("textual", ("tui/**",), "the rest must run without a terminal"),
     Fence("rich", ("tui/**",), "the rest must run without a terminal"),
-    Fence("sqlmodel", ("storage/tables.py", "storage/writer*.py"), "0.5 s that reading does not need"),
-    Fence("sqlalchemy", ("storage/tables.py", "storage/writer*.py"), "the same"),
-    Fence("pydantic", ("storage/tables.py", "storage/writer*.py"), "the same"),
+    Fence("sqlmodel", ("storage/tables*.py", "storage/writer*.py"), "0.5 s that reading does not need"),
+    Fence("sqlalchemy", ("storage/tables*.py", "storage/writer*.py"), "the same"),
+    Fence("pydantic", ("storage/tables*.py", "storage/writer*.py"), "the same"),
     Fence("rapidfuzz", ("search/**", "exchange/**"), "fuzziness belongs to search, and to naming columns"),
     Fence("sqlite3", ("storage/**", "desk/**", "exchange/**"), "doors see values, never rows"),
+    Fence("reportlab", ("slips/pdf.py", "slips/fonts.py"), "loaded when a PDF is asked for"),
+    Fence("segno", ("slips/qr.py",), "loaded when a QR code is asked for"),
     Fence("pypinyin", (), "57 MB and 0.3 s: its readings are shipped as a table, made in scripts/"),
     Fence("opencc", (), "the same"),
     Fence("numpy", (), "0.1 s and 14 MB that nothing here needs"),
@@ -66,6 +68,7 @@ FENCES = (
 LAZY = {
     ("cli", "tui"): "a look-up on the command line must not load a screen",
     ("cli", "exchange"): "nor what reads and writes files",
+    ("cli", "slips"): "nor what prints",
 }
 """(importer, imported) that must be inside a function."""
 

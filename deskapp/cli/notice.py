@@ -1,0 +1,69 @@
+"""`deskapp notice add|list|end`: today's changes."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from deskapp.cli import output
+from deskapp.cli.options import moment
+from deskapp.desk.bootstrap import open_desk
+from deskapp.desk.changes import moment_of
+from deskapp.desk.desk import Desk
+from deskapp.domain.notices import Notice, until_words
+
+NONE = "现在没有通知。"
+
+
+def run(options: Namespace) -> int:
+    """0 done; raises UsageError and the Catalog* errors."""
+    desk = open_desk(options.catalog, desk=options.desk, at=moment(options.at))
+    try:
+        if options.what == "list":
+            _list(desk, everything=options.all, as_json=options.json)
+        elif options.what == "end":
+            desk.end_notice(options.number)
+            output.say(f"{options.number} 号通知已结束。")
+        else:
+            output.say(f"已写上: {_words(desk, _added(desk, options))}")
+    finally:
+        desk.close()
+    return 0
+
+
+def _added(desk: Desk, options: Namespace) -> Notice:
+    now = desk.now()
+    return desk.add_notice(
+        options.text,
+        moment_of(options.until, now, end=True),
+        starts=moment_of(options.starts, now, end=False) if options.starts else None,
+        window=options.window,
+        service=options.service,
+        everywhere=options.everywhere,
+        suspends=options.pause,
+        by=options.by,
+    )
+
+
+def _list(desk: Desk, *, everything: bool, as_json: bool) -> None:
+    found = desk.notice_history() if everything else desk.notices_now()
+    for notice in found:
+        if as_json:
+            output.say_json(output.notice_json(notice, on=notice.is_on(desk.now())))
+        else:
+            output.say(_words(desk, notice))
+    if not found and not as_json:
+        output.say(NONE)
+
+
+def _words(desk: Desk, notice: Notice) -> str:
+    centre, window = desk.places.centre(notice.centre_code), desk.places.window(notice.window_code)
+    where = " ".join(w for w in (centre.name if centre else "", window.label if window else "") if w)
+    parts = [
+        f"{notice.id}. {notice.text}",
+        where or notice.service_code or "所有中心",
+        "暂停" if notice.suspends else "",
+        until_words(notice.ends, desk.now()),
+        "" if notice.is_on(desk.now()) else "不在用",
+        notice.created_by,
+    ]
+    return " · ".join(p for p in parts if p)

@@ -1,0 +1,42 @@
+"""What a query calls for besides rows: the number to dial, a question where it has several meanings,
+a life event's items."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from deskapp.desk.alarm import Gate
+from deskapp.desk.phrasebook import Phrasebook
+from deskapp.domain.answer import Emergency, Question
+from deskapp.search.words import Words
+from deskapp.storage.emergencies import read_alarms
+from deskapp.storage.life_events import EventRow, read_endings, read_life_events
+from deskapp.storage.questions import read_questions
+
+
+class Guidance:
+    """The catalog's guiding rows, indexed by the phrases that call for them."""
+
+    def __init__(self, conn: sqlite3.Connection, words: Words) -> None:
+        asked = read_questions(conn)
+        meanings = {phrase: row.question for row in asked.rows for phrase in row.phrases}
+        self._questions = Phrasebook(meanings, words, asked.words)
+        self._gate = Gate(read_alarms(conn))
+        events = read_life_events(conn)
+        self._events = Phrasebook({phrase: row for row in events for phrase in row.phrases}, words)
+        self._stems = Phrasebook({stem: row for row in events for stem in row.stems}, words)
+        self._endings = read_endings(conn)
+
+    def emergency(self, query: str) -> Emergency | None:
+        """The danger that `query` tells of."""
+        return self._gate.emergency(query)
+
+    def event(self, query: str) -> EventRow | None:
+        """The life event that `query` names."""
+        return self._events.whole(query) or self._stems.before(query, self._endings)
+
+    def question(self, query: str, *, literal: bool) -> Question | None:
+        """The question that `query` raises. `literal`: the search met the query as it is written,
+        so it is no slip for another phrase of the same sound."""
+        found = self._questions.whole(query)
+        return found if found is not None or literal else self._questions.misheard(query)

@@ -1,0 +1,43 @@
+"""Emergencies (紧急求助) and the phrases that tell of one, read whole with the first query."""
+
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass
+
+from deskapp.domain.answer import Emergency
+from deskapp.storage.opening import spoken_reads
+from deskapp.storage.rows import name, select, text
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One danger with the phrases that tell of it."""
+
+    emergency: Emergency
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """Every danger, the most pressing first. `harmless`: words that hold such a phrase and mean none."""
+
+    rows: tuple[Alarm, ...]
+    harmless: tuple[str, ...]
+
+
+@spoken_reads
+def read_alarms(conn: sqlite3.Connection) -> Alarms:
+    """A row without a number is left out: there would be nothing to say."""
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for row in select(conn, "SELECT emergency_code, text FROM emergency_phrase ORDER BY id"):
+        phrases[text(row["emergency_code"])].append(name(row["text"]))
+    rows = tuple(
+        Alarm(
+            Emergency(name(row["title"]), name(row["number"]), name(row["sentence"])),
+            tuple(phrases[text(row["code"])]),
+        )
+        for row in select(conn, "SELECT * FROM emergency ORDER BY position, rowid")
+        if name(row["number"])
+    )
+    harmless = tuple(name(r["text"]) for r in select(conn, "SELECT text FROM harmless_phrase ORDER BY rowid"))
+    return Alarms(rows, harmless)
