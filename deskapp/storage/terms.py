@@ -69,6 +69,6 @@ _PLACES = (
     ("c", "place", "SELECT code, name AS text FROM centre ORDER BY position, rowid"),
     ("c", "place", "SELECT centre_code AS code, text FROM centre_name ORDER BY id"),
     ("c", "place", "SELECT centre_code AS code, name AS text FROM room ORDER BY position, rowid"),
-    ("w", "place", "SELECT code, label || '窗口' AS text FROM service_window ORDER BY position, rowid"),
-    ("w", "place", "SELECT code, title || '窗口' AS text FROM service_window WHERE title <> ''"),
+    ("w", "place", "SELECT code, rtrim(label, '窗口') || '窗口' AS text FROM service_window ORDER BY position, rowid"),
+    ("w", "place", "SELECT code, rtrim(title, '窗口') || '窗口' AS text FROM service_window WHERE title <> ''"),
 )
