@@ -63,12 +63,16 @@ _SERVICES = """SELECT service.code, service.name, department, frequency
 FROM service LEFT JOIN category ON category.code = category_code
 WHERE retired_on IS NULL ORDER BY category.position IS NULL, category.position, service.rowid"""
 
+# 「3号」 is asked for as 3号窗口; a label that ends so already stays.
+_WINDOWS = """SELECT code, rtrim({column}, '窗口') || '窗口' AS text
+FROM service_window WHERE {column} <> '' ORDER BY position, rowid"""
+
 _PLACES = (
     ("k", "category", "SELECT code, name AS text FROM category ORDER BY position, rowid"),
     ("k", "category", "SELECT code, name || '窗口' AS text FROM category ORDER BY position, rowid"),
     ("c", "place", "SELECT code, name AS text FROM centre ORDER BY position, rowid"),
     ("c", "place", "SELECT centre_code AS code, text FROM centre_name ORDER BY id"),
     ("c", "place", "SELECT centre_code AS code, name AS text FROM room ORDER BY position, rowid"),
-    ("w", "place", "SELECT code, rtrim(label, '窗口') || '窗口' AS text FROM service_window ORDER BY position, rowid"),
-    ("w", "place", "SELECT code, rtrim(title, '窗口') || '窗口' AS text FROM service_window WHERE title <> ''"),
+    ("w", "place", _WINDOWS.format(column="label")),
+    ("w", "place", _WINDOWS.format(column="title")),
 )
