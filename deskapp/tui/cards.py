@@ -28,7 +28,7 @@ def answer_card(hit: Hit, width: int, height: int, *, sure: bool) -> list[Conten
     lines = [] if height < TITLED and sure else [rows.title(hit, width, sure=sure)]
     lines += headline(hit, width)
     lines += [EMPTY] if height >= AIRY else []
-    lines += rows.private(hit, width)
+    lines += rows.warnings(hit, width)
     lines += [] if say.is_place(hit) else rows.bring(hit, width)
     lines += rows.sure(hit, width)
     for label, content in () if say.is_place(hit) else (*rows.dated(hit), *rows.facts(hit.service)):
@@ -41,7 +41,7 @@ def answer_card(hit: Hit, width: int, height: int, *, sure: bool) -> list[Conten
 
 def full_card(hit: Hit, width: int) -> list[Row]:
     """Everything known, in the order a clerk needs it, and what is missing."""
-    lines: list[Row] = [*headline(hit, width), EMPTY, *rows.private(hit, width)]
+    lines: list[Row] = [*headline(hit, width), EMPTY, *rows.warnings(hit, width)]
     lines += rows.bring(hit, width)
     for paper in hit.service.documents:
         if paper.situation:

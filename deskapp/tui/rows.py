@@ -94,10 +94,13 @@ def source(item: Provenance) -> str:
     return f"{name}, 核实于 {item.verified_on.isoformat()}" if item.verified_on else name
 
 
-def private(hit: Hit, width: int) -> list[Content]:
-    """For the clerk alone: how to speak of an item that must not be called aloud."""
-    hint = plain(hit.service.sensitive, theme.WARN)
-    return labelled(strings.LABEL_PRIVATE, hint, width, theme.WARN) if hit.service.sensitive else []
+def warnings(hit: Hit, width: int) -> list[Content]:
+    """Today's notices, then how to speak of an item that must not be called aloud."""
+    told = [(strings.LABEL_ALERT, alert) for alert in hit.answer.alerts]
+    told += [(strings.LABEL_PRIVATE, hit.service.sensitive)] if hit.service.sensitive else []
+    return [
+        part for label, text in told for part in labelled(label, plain(text, theme.WARN), width, theme.WARN)
+    ]
 
 
 def dated(hit: Hit) -> Iterator[tuple[str, Content]]:

@@ -202,6 +202,10 @@ class FakeDesk:
             )
         if query == "着火":
             return Results(query, (), False, emergency=FIRE)
+        if query == "小声":
+            answer = HERE._replace(alerts=("今天系统维护, 15:00 恢复",))
+            quiet = DIBAO._replace(sensitive="请到旁边说")
+            return Results(query, (Hit(1, quiet, Matched(DIBAO.name, "name", ()), answer),), True)
         found = MATCHES.get(query, ())[:limit]
         hits = tuple(self._hit(rank, item, matched) for rank, (item, matched) in enumerate(found, 1))
         return Results(query, hits, query not in UNSURE_QUERIES, QUESTIONS.get(query))

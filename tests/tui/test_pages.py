@@ -134,3 +134,11 @@ async def test_danger_stands_above_everything_on_every_page(start: Start) -> Non
             assert f"先打 {FIRE.number}" in shown.split("\n")[4]
             assert "不要乘电梯" in shown
             await pilot.press(key)
+
+
+async def test_todays_notices_and_a_sensitive_item_are_told_on_the_card(start: Start) -> None:
+    async with start() as (pilot, _desk):
+        await ask(pilot, "小声")
+        shown = text(pilot.app)
+        assert "通知  今天系统维护" in shown
+        assert "小声  请到旁边说" in shown

@@ -108,6 +108,14 @@ class Home(Answers):
         if not desk.is_private(self.results):
             desk.recent.add(hit.service.code, desk.now())
 
+    def follow(self, target: str) -> None:
+        """An item reached by a link, a list or the recent answers counts as answered too."""
+        super().follow(target)
+        kind, _, code = target.partition(":")
+        hit = self.desk.hit(code) if self.desk is not None and kind == "s" else None
+        if hit is not None and self.desk is not None and not hit.service.sensitive:
+            self.desk.recent.add(code, self.desk.now())
+
     @property
     def last_name(self) -> str:
         answered = self.desk.recent.all() if self.desk else ()
