@@ -69,6 +69,8 @@ class Words:
 
     def without_fillers(self, text: str) -> str:
         """`text` (normalised) without its fillers; unchanged where nothing else would be left."""
+        if text.isascii():
+            return text  # fillers are spoken Chinese; most first keys are letters and need no table
         _, _, lexicon = self._tables
         left, at = [], 0
         for start, end in lexicon.find(text):

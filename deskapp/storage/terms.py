@@ -36,9 +36,9 @@ def read_terms(conn: sqlite3.Connection) -> Iterable[Term]:
 def read_words(conn: sqlite3.Connection) -> tuple[dict[str, list[str]], list[str]]:
     """(concept -> the words that mean it, filler words)."""
     concepts: dict[str, list[str]] = defaultdict(list)
-    for row in select(conn, "SELECT concept, word FROM concept ORDER BY id"):
-        concepts[name(row["concept"])].append(name(row["word"]))
-    fillers = [name(row["word"]) for row in select(conn, "SELECT word FROM filler ORDER BY rowid")]
+    for concept, word in conn.execute("SELECT concept, word FROM concept ORDER BY id"):
+        concepts[name(concept)].append(name(word))
+    fillers = [name(word) for (word,) in conn.execute("SELECT word FROM filler ORDER BY rowid")]
     return dict(concepts), fillers
 
 
