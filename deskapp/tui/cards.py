@@ -73,8 +73,6 @@ def _about(hit: Hit) -> Iterator[tuple[str, Content]]:
         if names:
             yield label, plain(names)
     yield strings.LABEL_PHONE, plain(service.phone or strings.UNKNOWN)
-    if service.source_detail:
-        yield strings.LABEL_SOURCE, plain(service.source_detail, theme.QUIET)
     yield strings.LABEL_CODE, plain(service.code, theme.QUIET)
 
 
