@@ -93,15 +93,12 @@ class DeskApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._give_keyboard_back()
-            if self._used_up(event):
+            if isinstance(event, events.Key) and self._used_up(event):
                 return
         await super().on_event(event)
 
-    def _used_up(self, event: events.Key | events.Paste) -> bool:
+    def _used_up(self, event: events.Key) -> bool:
         """A command that nobody typed goes nowhere; a digit may answer the question on the screen."""
-        if isinstance(event, events.Paste):
-            self._burst.pasted(event)
-            return False
         if self._burst.takes(event):
             return True
         digit = event.character or ""

@@ -1,7 +1,8 @@
-"""Keys that no hand has pressed: a scanner's burst, or what is left of a paste with ESC inside.
+"""Keys that no hand has pressed: a scanner's burst, or a paste into a terminal that does not mark it.
 
-A bracketed paste ends at the first ESC of its text and the rest arrives as keys; a Ctrl+Q in
-there must not end the program. Times are `Message.time`, seconds, taken where keys are read.
+Such a paste arrives as keys, and a Ctrl+Q in it must not end the program. Times are
+`Message.time`, seconds, taken where keys are read: on a busy machine keys that a hand typed
+one after the other are read at once too, so only more text than a hand types ahead counts.
 """
 
 from __future__ import annotations
@@ -9,40 +10,34 @@ from __future__ import annotations
 from textual import events
 
 KEY_GAP = 0.004
-"""Two keys closer than this were not typed; the fastest key repeat is ten times slower."""
-PASTE_GAP = 0.025
-"""After a paste the terminal may deliver the rest in pieces; still faster than any key repeat."""
-HARMLESS = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace"})
-"""Held down on a busy machine these arrive together, and do no harm."""
+"""Two keys closer than this were read at once; the fastest key repeat is ten times slower."""
+TYPED_AHEAD = 8
+"""Characters that a quick hand may type while the machine hangs for half a second."""
 
 
 class Burst:
-    """Watches keys and pastes in their order."""
+    """Watches keys in their order."""
 
     def __init__(self) -> None:
         self._last = float("-inf")
-        self._pasted = False
-        self._typed = False
-
-    def pasted(self, event: events.Paste) -> None:
-        self._last, self._pasted, self._typed = event.time, True, True
+        self._text = 0
+        """Characters read at once so far."""
 
     def takes(self, event: events.Key) -> bool:
-        """Is this key a command out of a burst of text, which nobody meant?"""
-        gap = PASTE_GAP if self._pasted else KEY_GAP
-        if not 0 <= event.time - self._last <= gap:
-            self._pasted = self._typed = False
-        within = self._typed
+        """Is this key a control character out of a burst of text, which nobody meant?"""
+        if not 0 <= event.time - self._last <= KEY_GAP:
+            self._text = 0
         self._last = event.time
-        self._typed = within or event.is_printable
-        return within and not self._is_text(event)
+        if not event.is_printable:
+            return self._text > TYPED_AHEAD and _is_control_character(event)
+        self._text += 1
+        return False
 
     def running(self) -> bool:
-        """Did the last key belong to a burst of text?"""
-        return self._typed and self._pasted
+        """Was the last key a character read at once with text before it?"""
+        return self._text > 1
 
-    def _is_text(self, event: events.Key) -> bool:
-        if event.key == "enter":
-            # A scanner ends its line so; the end of a pasted line asks for nothing.
-            return not self._pasted
-        return event.is_printable or event.key in HARMLESS
+
+def _is_control_character(event: events.Key) -> bool:
+    """Function keys are whole sequences, which no text contains; a scanner ends its line with Enter."""
+    return event.key == "escape" or event.key.startswith("ctrl+")

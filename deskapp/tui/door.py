@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deskapp import paths
 from deskapp.errors import DeskappError
-from deskapp.tui import settings
+from deskapp.tui import paste, settings
 from deskapp.tui.app import DeskApp
 from deskapp.tui.ports import Desk
 
@@ -32,6 +32,7 @@ def run(catalog: Path | None, desk: str | None, at: datetime | None) -> int:
 
         return open_real_desk(catalog, desk=desk, at=at)
 
+    paste.guard()
     path = paths.settings_path()
     app = DeskApp(open_desk, settings.read(path), lambda name: settings.remember_theme(path, name))
     app.told_to_end = lambda number: _end_soon(app, number)
