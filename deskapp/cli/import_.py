@@ -22,7 +22,7 @@ NOTHING_GOOD = "没有一行能导入, 什么都没写。"
 
 def run(options: Namespace) -> int:
     """0 written, or nothing to object to in a dry run; 1 problems listed or the person said no."""
-    from deskapp.exchange.csv_import import apply, plan_import
+    from deskapp.exchange.items import apply, plan_import
 
     catalog: Path = options.catalog or own_catalog()
     today = (moment(options.at) or clock.now()).date()

@@ -140,11 +140,13 @@ def _slip(commands: Commands) -> None:
 
 def _import(commands: Commands) -> None:
     parser = commands.add_parser(
-        "import", help="从表格导入事项", description="从 CSV 表格导入事项; 有一行不对就一行也不写。"
+        "import",
+        help="从表格导入事项",
+        description="从 Excel (.xlsx) 或 CSV 表格导入事项; 有一行不对就一行也不写。",
     )
     parser.set_defaults(module="deskapp.cli.import_")
     parser.add_argument(
-        "file", type=Path, metavar="文件", help=".csv 文件, 第一行是列名, 必须有 name (事项名称)"
+        "file", type=Path, metavar="文件", help=".xlsx 或 .csv 文件, 要有列名, 必须有 name (事项名称)"
     )
     parser.add_argument("--dry-run", action="store_true", help="只看会改什么, 不写")
     parser.add_argument("--yes", action="store_true", help="不问, 直接写")

@@ -65,6 +65,11 @@ def recognise(header: Sequence[str]) -> tuple[dict[int, str], list[str], list[st
     return known, unknown, twice
 
 
+def is_header(cells: Sequence[str]) -> bool:
+    """Does a row name the one column that is required?"""
+    return any(_KEYS.get(normal(cell)) == "name" for cell in cells)
+
+
 def nearest(header: str) -> str:
     """The known header most like an unknown one, as it may be written."""
     wanted = normal(header)

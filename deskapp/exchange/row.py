@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from deskapp.domain.clean import LIMIT, clean
 from deskapp.exchange.columns import title
@@ -42,6 +42,9 @@ _SHORT_ONES = {"name", "category", "centre", "room", "window", "item_type"}
 _SHORT_LISTS = {"aliases", "old_names", "confused_with"}
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?")
+_SERIAL = re.compile(r"\d{5}")
+_SERIALS = range(36526, 73051)
+"""2000-01-01 to 2099-12-31, counted as spreadsheets do."""
 _DAYS = re.compile("(\\d{1,4})\\s*[(\uff08]?\\s*个?\\s*(工作日|自然日|日|天)[)\uff09]?")
 _MARKS = {"【申请人时限】": "citizen", "【程序期限】": "procedure", "【法定时限】": "legal"}
 _SITUATION = re.compile("(.+?)[(\uff08]([^()\uff08\uff09]+(?:的|时))[)\uff09]")
@@ -176,8 +179,13 @@ def _limit(text: str, kind: str) -> LimitText:
 
 
 def parse_date(text: str) -> date | None:
-    """2026-11-23, 2026/11/23, 2026.11.23 or 2026年11月23日; None when it is no date."""
+    """2026-11-23, 2026/11/23, 2026.11.23 or 2026年11月23日; None when it is no date.
+
+    A bare number is a spreadsheet's day count, where it falls between 2000 and 2099.
+    """
     match = _DATE.fullmatch(text)
+    if match is None and _SERIAL.fullmatch(text) and int(text) in _SERIALS:
+        return date(1899, 12, 30) + timedelta(int(text))
     if match is None:
         return None
     try:

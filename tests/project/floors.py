@@ -57,6 +57,8 @@ FENCES = (
     Fence("rapidfuzz", ("search/**", "exchange/**"), "fuzziness belongs to search, and to naming columns"),
     Fence("sqlite3", ("storage/**", "desk/**", "exchange/**"), "doors see values, never rows"),
     Fence("reportlab", ("slips/pdf.py", "slips/fonts.py"), "loaded when a PDF is asked for"),
+    Fence("python_calamine", ("exchange/workbook.py",), "loaded when a workbook is read"),
+    Fence("xlsxwriter", ("exchange/**",), "loaded when a workbook is written"),
     Fence("segno", ("slips/qr.py",), "loaded when a QR code is asked for"),
     Fence("pypinyin", (), "57 MB and 0.3 s: its readings are shipped as a table, made in scripts/"),
     Fence("opencc", (), "the same"),

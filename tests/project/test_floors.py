@@ -110,7 +110,5 @@ def is_writing(module: str) -> bool:
 
 def test_nothing_is_swallowed() -> None:
     """`except Exception: pass` and bare `except:` are what lint refuses; suppress() of all is the same."""
-    wrong = [
-        str(file) for file in sources() if "suppress(Exception" in file.read_text(encoding="utf-8")
-    ]
+    wrong = [str(file) for file in sources() if "suppress(Exception" in file.read_text(encoding="utf-8")]
     assert not wrong

@@ -17,7 +17,9 @@ LONGEST_FILE = 350
 HOME_PATHS = re.compile(r"(?<![\w.])/(?:home|root|Users|work|opt|mnt)/[\w.+-]+|[A-Z]:\\Users\\")
 """A path of some machine; `~`, `/tmp` and `/usr` are everyone's."""
 
-HOSTS = re.compile(r"(?:https?|ftp)://(?:[\w.-]*pypi|[\w.-]*pythonhosted|localhost|10\.|192\.168\.|127\.)[\w.:/-]*")
+HOSTS = re.compile(
+    r"(?:https?|ftp)://(?:[\w.-]*pypi|[\w.-]*pythonhosted|localhost|10\.|192\.168\.|127\.)[\w.:/-]*"
+)
 """A package index, or somebody's own network."""
 
 NO_TEXT = {".db", ".bin", ".png", ".ico", ".sqlite"}

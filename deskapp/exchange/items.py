@@ -1,7 +1,7 @@
 """Importing a table of 事项: plan first, then all of it in one transaction or nothing."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from deskapp.domain.clean import clean
 from deskapp.errors import CatalogError, DeskappError
 from deskapp.exchange.changes import Changes, Resolver
-from deskapp.exchange.columns import nearest, recognise, title
+from deskapp.exchange.columns import is_header, nearest, recognise, title
 from deskapp.exchange.known import Known, read_known
 from deskapp.exchange.plan import Applied, Plan, RowProblem, Stamp
 from deskapp.exchange.row import ImportRow, check_row
@@ -19,6 +19,9 @@ from deskapp.storage.opening import open_catalog, shown, spoken
 
 if TYPE_CHECKING:
     from deskapp.storage.writer import Connection
+
+EXAMPLE = "【示例】"
+"""Starts the name in a template's example row, which is never imported."""
 
 _MOST_WARNINGS = 50
 
@@ -47,9 +50,13 @@ def plan_import(path: Path, catalog: Path | None, today: date | None = None) -> 
     Raises CatalogError when the file or the catalog cannot be used at all.
     """
     today = today or date.today()
-    table = read_table(path)
+    table = read_table(path, is_header)
     columns, warnings = _columns(path, table)
     rows, problems = _checked(table, columns, today)
+    warnings += table.warnings
+    examples = len(table.rows) - len({row.number for row in rows} | {problem.row for problem in problems})
+    if examples:
+        warnings.append(f"有 {examples} 行是模板里的例子 (名称以 {EXAMPLE} 开头), 没有导入")
     exists = catalog is not None and catalog.exists()
     stamp = _stamp(catalog) if catalog is not None and exists else None
     known = _known(catalog) if catalog is not None and exists else Known()
@@ -125,18 +132,31 @@ def _columns(path: Path, table: TableFile) -> tuple[dict[int, str], list[str]]:
 def _checked(
     table: TableFile, columns: dict[int, str], today: date
 ) -> tuple[list[ImportRow], list[RowProblem]]:
+    """Good rows and problems; a row that is marked as an example is neither."""
     rows: list[ImportRow] = []
     problems: list[RowProblem] = []
+    unread = _by_row(table.problems)
     width = len(table.header)
+    name = next(position for position, key in columns.items() if key == "name")
     for number, cells in table.rows:
+        if name < len(cells) and cells[name].strip().startswith(EXAMPLE):
+            continue
         values = {key: cells[position] for position, key in columns.items() if position < len(cells)}
         row, wrong = check_row(number, values, today)
         if any(cell.strip() for cell in cells[width:]):
             wrong.append(f"有 {len(cells)} 格, 表头只有 {width} 列")
+        wrong += unread.get(number, ())
         problems += [RowProblem(number, text) for text in wrong]
         if not wrong:
             rows.append(row)
     return rows, problems
+
+
+def _by_row(problems: Sequence[tuple[int, str]]) -> dict[int, list[str]]:
+    listed: dict[int, list[str]] = {}
+    for number, text in problems:
+        listed.setdefault(number, []).append(text)
+    return listed
 
 
 def _known(catalog: Path) -> Known:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from deskapp.domain.models import Document, Handling, Name, Service
 from deskapp.errors import CatalogError, DeskappError
-from deskapp.exchange.csv_import import ImportRefused, apply, plan_import
+from deskapp.exchange.items import ImportRefused, apply, plan_import
 from deskapp.exchange.plan import Applied
 from deskapp.storage.reader import Services, open_catalog, read_places
 from deskapp.storage.writer import remove_sample
