@@ -7,6 +7,7 @@ from typing import Any
 
 from deskapp.domain.clean import clean
 from deskapp.domain.models import SAMPLE
+from deskapp.domain.validate import no_catch_all
 from deskapp.storage.opening import spoken_reads
 from deskapp.storage.rows import day, minutes, month_day, select, text
 
@@ -22,15 +23,6 @@ NAME_KINDS = ("alias", "old_name")
 ROOM_KINDS = ("hall", "petition", "police_station", "police_post", "shop", "service", "function")
 SOURCE_KINDS = ("report", "statute", "web", "practice", "sample", "desk", "decree")
 CONFIDENCES = ("high", "medium", "low")
-CATCH_ALLS = (
-    "其他有关材料",
-    "其他相关材料",
-    "其它有关材料",
-    "其它相关材料",
-    "其他材料",
-    "其它材料",
-    "等相关材料",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +216,7 @@ def _levels(conn: sqlite3.Connection) -> Iterator[str]:
 
 def _catch_alls(conn: sqlite3.Connection) -> Iterator[str]:
     for row in select(conn, "SELECT service_code, name FROM required_document"):
-        if any(words in text(row["name"]) for words in CATCH_ALLS):
+        if no_catch_all(text(row["name"])):
             yield f"事项 {text(row['service_code'])} 的材料 「{text(row['name'])[:40]}」 等于没说, 请写具体"
 
 
