@@ -63,8 +63,9 @@ def test_hours_come_in_order_and_do_not_overlap(typed: tuple[str, ...], reason: 
 
 @pytest.mark.parametrize(
     ("text", "days"),
-    [("一到五", (1, 2, 3, 4, 5)), ("周一至周五", (1, 2, 3, 4, 5)), ("1-5", (1, 2, 3, 4, 5)), ("六、日", (6, 7)),
-     ("每天", tuple(range(1, 8))), ("工作日", (1, 2, 3, 4, 5)), ("六", (6,)), ("五到一", None), ("随便", None)],
+    [("一到五", (1, 2, 3, 4, 5)), ("周一至周五", (1, 2, 3, 4, 5)), ("1-5", (1, 2, 3, 4, 5)),
+     ("六、日", (6, 7)), ("每天", tuple(range(1, 8))), ("工作日", (1, 2, 3, 4, 5)), ("六", (6,)),
+     ("五到一", None), ("随便", None)],
 )  # fmt: skip
 def test_weekdays_are_read_as_people_write_them(text: str, days: tuple[int, ...] | None) -> None:
     assert times.weekdays_of(text) == days
