@@ -1,4 +1,4 @@
-"""`deskapp import`: shows what a table would change, asks, and writes all of it or nothing."""
+"""`deskapp import`: shows what a file would change, asks, and writes all of it or nothing."""
 
 from __future__ import annotations
 
@@ -9,43 +9,105 @@ from typing import TYPE_CHECKING
 from deskapp import clock
 from deskapp.cli import output
 from deskapp.cli.asking import agreed
+from deskapp.cli.bar import Bar
 from deskapp.cli.options import moment
 from deskapp.desk.bootstrap import own_catalog
 
 if TYPE_CHECKING:
-    from deskapp.exchange.plan import Plan
+    from deskapp.exchange.plan import Difference, Plan
 
 PROBLEMS_SHOWN = 50
+DIFFERENCES_SHOWN = 20
+"""Before the question; a dry run shows them all."""
 REFUSED = "有不对的行, 一行也没写。改好再导入, 或加 --skip-bad 只写对的行。"
 NOTHING_GOOD = "没有一行能导入, 什么都没写。"
+MARKS = {"added": "+", "changed": "~", "retired": "-"}
 
 
 def run(options: Namespace) -> int:
     """0 written, or nothing to object to in a dry run; 1 problems listed or the person said no."""
-    from deskapp.exchange.items import apply, plan_import
+    from deskapp.exchange.items import plan_import
 
     catalog: Path = options.catalog or own_catalog()
     today = (moment(options.at) or clock.now()).date()
-    plan = plan_import(options.file, catalog, today=today)
-    _show(plan)
+    plan = plan_import(options.file, catalog, today, retire_missing=options.retire_missing)
+    if not options.json:
+        _show(plan, whole=options.dry_run)
+    code = _decided(plan, options)
+    if code is None:
+        code = _written(plan, catalog, options)
+    elif options.json:
+        output.say_json(plan_json(plan, written=False))
+    return code
+
+
+def _decided(plan: Plan, options: Namespace) -> int | None:
+    """The exit code where nothing is to be written, else None."""
     if not plan.ok and not options.skip_bad:
         output.warn(REFUSED)
         return 1
-    if not plan.rows:
+    if plan.empty:
         output.warn(NOTHING_GOOD)
         return 1
     if options.dry_run:
-        output.say("只是试看, 什么都没写。")
+        output.warn("只是试看, 什么都没写。")
         return 0
     if not agreed("写进目录吗?", yes=options.yes):
-        output.say("没有改动。")
+        output.warn("没有改动。")
         return 1
-    output.say(apply(plan, catalog, skip_bad=options.skip_bad).summary())
+    return None
+
+
+def _written(plan: Plan, catalog: Path, options: Namespace) -> int:
+    from deskapp.exchange.apply import apply
+
+    with Bar() as bar:
+        applied = apply(plan, catalog, skip_bad=options.skip_bad, progress=bar.show)
+    if options.json:
+        output.say_json(plan_json(applied.plan, written=True))
+    else:
+        output.say(applied.summary())
     return 0
 
 
-def _show(plan: Plan) -> None:
+def plan_json(plan: Plan, *, written: bool) -> output.Json:
+    """`import --json`; the shape is docs/cli-contract.md."""
+    return {
+        "file": str(plan.path),
+        "written": written,
+        "counts": {
+            "added": plan.added,
+            "changed": plan.updated,
+            "retired": plan.retired,
+            "unchanged": plan.unchanged,
+            "bad_rows": plan.bad_rows,
+        },
+        "creates_catalog": plan.creates_catalog,
+        "new_categories": list(plan.new_categories),
+        "differences": [_difference_json(difference) for difference in plan.differences],
+        "problems": [{"row": problem.row, "text": problem.text} for problem in plan.problems],
+        "warnings": list(plan.warnings),
+    }
+
+
+def _difference_json(difference: Difference) -> output.Json:
+    return {
+        "kind": difference.kind,
+        "what": difference.what,
+        "code": difference.code,
+        "name": difference.name,
+        "row": difference.row or None,
+        "fields": [field._asdict() for field in difference.fields],
+    }
+
+
+def _show(plan: Plan, *, whole: bool) -> None:
     output.say(plan.summary())
+    most = len(plan.differences) if whole else DIFFERENCES_SHOWN
+    for difference in plan.differences[:most]:
+        _show_difference(difference)
+    if len(plan.differences) > most:
+        output.say(f"还有 {len(plan.differences) - most} 项变化没有列出, 加 --dry-run 全看。")
     for warning in plan.warnings:
         output.warn(warning)
     for problem in plan.problems[:PROBLEMS_SHOWN]:
@@ -53,3 +115,11 @@ def _show(plan: Plan) -> None:
     more = len(plan.problems) - PROBLEMS_SHOWN
     if more > 0:
         output.warn(f"还有 {more} 个问题没有列出。")
+
+
+def _show_difference(difference: Difference) -> None:
+    where = f" (第 {difference.row} 行)" if difference.row else ""
+    retired = "停用 " if difference.kind == "retired" else ""
+    output.say(f"{MARKS[difference.kind]} {retired}{difference.what} {difference.name}{where}")
+    for label, before, after in difference.fields:
+        output.say(f"    {label}: {before or '(空)'} → {after or '(空)'}")

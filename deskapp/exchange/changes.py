@@ -7,24 +7,25 @@ shown is what is done.
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from deskapp.exchange import placing
+from deskapp.exchange import placing, wording
 from deskapp.exchange.known import Known
+from deskapp.exchange.plan import ADDED, CHANGED, RETIRED, Difference, FieldChange, Rows, Step
 from deskapp.exchange.row import ImportRow, document
 
+WHAT = "事项"
 UNFILED = "未分类"
 _ADDRESS = re.compile(r"https?://\S+")
 _SOURCE_NAME = 60
 
-Rows = list[dict[str, Any]]
-
 
 @dataclass(slots=True)
 class Changes:
-    """Rows by table, in the order they have to be written."""
+    """Rows by table, and the same told item by item."""
 
     sources: Rows = field(default_factory=list)
     categories: Rows = field(default_factory=list)
@@ -35,23 +36,45 @@ class Changes:
     places: placing.Placed = field(default_factory=placing.Placed)
     problems: list[tuple[int, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
     unchanged: int = 0
-    updated: int = 0
     good: list[ImportRow] = field(default_factory=list)
+
+    def steps(self) -> tuple[Step, ...]:
+        """What has to be written, in order: nothing before what it refers to."""
+        places = self.places
+        listed = [
+            Step("insert", "source", self.sources),
+            Step("insert", "category", self.categories),
+            Step("insert", "service", self.new_services),
+            Step("update", "service", self.changed_services),
+        ]
+        for table, (gone, come) in self.children.items():
+            listed += [Step("delete", table, gone), Step("insert", table, come)]
+        listed += [
+            Step("insert", "centre", places.centres),
+            Step("insert", "room", places.rooms),
+            Step("insert", "service_window", places.windows),
+            Step("insert", "service_at_location", places.new_handlings),
+            Step("update", "service_at_location", places.changed_handlings),
+        ]
+        return tuple(step for step in listed if step.rows)
 
 
 class Resolver:
     """Works through the rows of one file; `known` grows with what they add."""
 
-    def __init__(self, known: Known, file_name: str, today: date) -> None:
+    def __init__(self, known: Known, file_name: str, today: date, *, retire_missing: bool = False) -> None:
         self.known = known
         self.today = today
+        self.retire_missing = retire_missing
         self.file_source = f"导入 {file_name}"[:200]
         self.changes = Changes()
         self._lines: dict[str, int] = {}
         """Service code -> the row of the file that has it."""
         self._levels: Counter[str] = Counter()
-        self._replaced = 0
+        self._fields: list[FieldChange] = []
+        """What has changed so far of the item at hand."""
 
     def run(self, rows: list[ImportRow]) -> Changes:
         """All rows; a bad one is listed in `problems` and leaves nothing behind."""
@@ -67,6 +90,8 @@ class Resolver:
         named = {row.name: row.code for row in self.changes.good}
         for row in self.changes.good:
             self._resolve(row, named)
+        if self.retire_missing:
+            self._retire_missing()
         self.changes.warnings += [
             f"层级 「{level[:20]}」 不在 社区、办事处、派出所、区 之内, 共 {count} 行, 照原样保存"
             for level, count in self._levels.items()
@@ -90,24 +115,65 @@ class Resolver:
 
     def _resolve(self, row: ImportRow, named: dict[str, str]) -> None:
         old = self.known.services.get(row.code)
-        children = self._children(row, named)
+        self._fields = []
+        self._children(row, named)
         facts = dict(row.texts) | {"name": row.name}
         if row.category or old is None:
             facts["category_code"] = self._category(row.category or UNFILED)
         if old is None:
-            self.changes.new_services.append(self._new(row, facts))
-            source = self.changes.new_services[-1]["source_code"]
+            self._add(row, facts)
         else:
-            differs = children or any(old[key] != value for key, value in facts.items())
-            fresh = self._sourced(row) if differs or row.source or row.verified_on else {}
-            fresh = fresh if differs or any(old[key] != stored(value) for key, value in fresh.items()) else {}
-            if differs or fresh:
-                self.changes.changed_services.append(old | facts | fresh)
-            source = fresh.get("source_code", "")
-        placed = self.changes.places.add(self.known, row, lambda: source or self._source(row.source))
-        if old is not None:
-            self.changes.updated += bool(differs or fresh or placed)
-            self.changes.unchanged += not (differs or fresh or placed)
+            self._update(row, old, facts)
+
+    def _add(self, row: ImportRow, facts: dict[str, Any]) -> None:
+        new = self._new(row, facts)
+        if row.retired:
+            new["retired_on"] = row.retired_on or self.today
+        self.changes.new_services.append(new)
+        self.changes.places.add(self.known, row, lambda: str(new["source_code"]))
+        self.changes.differences.append(Difference(ADDED, WHAT, row.code, row.name, row.number))
+
+    def _update(self, row: ImportRow, old: dict[str, Any], facts: dict[str, Any]) -> None:
+        retired = self._retired(row, old)
+        changed = {key: value for key, value in facts.items() if old[key] != value}
+        # Retiring says nothing of where the item's facts come from: its source stays.
+        differs = bool(self._fields or changed)
+        fresh = self._sourced(row) if differs or row.source or row.verified_on else {}
+        fresh = (
+            fresh if differs or any(old[key] != wording.plain(value) for key, value in fresh.items()) else {}
+        )
+        if differs or fresh or retired:
+            self.changes.changed_services.append(old | changed | fresh | retired)
+        told = wording.facts(self.known, old, changed | fresh | retired)
+        placed = self.changes.places.add(
+            self.known, row, lambda: str(fresh.get("source_code", "")) or self._source(row.source)
+        )
+        if not (differs or fresh or placed or retired):
+            self.changes.unchanged += 1
+            return
+        kind = RETIRED if retired.get("retired_on") else CHANGED
+        fields = (*told, *self._fields, *placed)
+        self.changes.differences.append(Difference(kind, WHAT, row.code, row.name, row.number, fields))
+
+    def _retired(self, row: ImportRow, old: dict[str, Any]) -> dict[str, Any]:
+        """The change of `retired_on`; empty when there is none."""
+        if row.retired is None:
+            if old["retired_on"]:
+                self.changes.warnings.append(
+                    f"第 {row.number} 行: 「{row.name[:40]}」 已停用, 没有恢复; 要恢复请在停用一列写 否"
+                )
+            return {}
+        if not row.retired:
+            return {"retired_on": None} if old["retired_on"] else {}
+        when = row.retired_on.isoformat() if row.retired_on else old["retired_on"] or self.today.isoformat()
+        return {"retired_on": when} if when != old["retired_on"] else {}
+
+    def _retire_missing(self) -> None:
+        """Items that the file does not have are retired, never deleted."""
+        for code, old in self.known.services.items():
+            if code not in self._lines and not old["retired_on"]:
+                self.changes.changed_services.append(old | {"retired_on": self.today.isoformat()})
+                self.changes.differences.append(Difference(RETIRED, WHAT, code, str(old["name"])))
 
     def _new(self, row: ImportRow, facts: dict[str, Any]) -> dict[str, Any]:
         return {"code": row.code, "confidence": "low"} | facts | self._sourced(row)
@@ -148,35 +214,43 @@ class Resolver:
             )
         return code
 
-    def _children(self, row: ImportRow, named: dict[str, str]) -> bool:
-        """Collects changed names, materials, periods and confusions; says whether there are any."""
-        before = self._replaced
+    def _children(self, row: ImportRow, named: dict[str, str]) -> None:
+        """Collects changed names, materials, periods and confusions."""
         for key, kind in (("aliases", "alias"), ("old_names", "old_name")):
             texts = list(row.lists.get(key, ()))
-            if texts and texts != self.known.names.get((row.code, kind), []):
+            before = self.known.names.get((row.code, kind), [])
+            if texts and texts != before:
                 base = {"service_code": row.code, "kind": kind}
                 self._replace("service_name", base, [base | {"text": text} for text in texts])
+                self._tell(key, before, texts)
         self._materials(row)
-        for kind in dict.fromkeys(limit.kind for limit in row.limits):
-            wanted = [(limit.text, limit.days, limit.unit) for limit in row.limits if limit.kind == kind]
-            if wanted != self.known.limits.get((row.code, kind), []):
-                base = {"service_code": row.code, "kind": kind}
-                rows: Rows = [
-                    base | {"text": text, "days": days, "unit": unit} for text, days, unit in wanted
-                ]
-                self._replace("time_limit", base, rows)
+        self._limits(row)
         self._confusions(row, named)
-        return self._replaced > before
 
     def _materials(self, row: ImportRow) -> None:
         wanted = [document(text) for text in row.lists.get("materials", ())]
-        if wanted and wanted != self.known.documents.get(row.code, []):
+        before = self.known.documents.get(row.code, [])
+        if wanted and wanted != before:
             base = {"service_code": row.code}
             rows = [
                 base | {"position": position, "name": name, "situation": situation}
                 for position, (name, situation) in enumerate(wanted, 1)
             ]
             self._replace("required_document", base, rows)
+            self._tell("materials", map(wording.material, before), map(wording.material, wanted))
+
+    def _limits(self, row: ImportRow) -> None:
+        for kind in dict.fromkeys(limit.kind for limit in row.limits):
+            wanted = [(limit.text, limit.days, limit.unit) for limit in row.limits if limit.kind == kind]
+            before = self.known.limits.get((row.code, kind), [])
+            if wanted != before:
+                base = {"service_code": row.code, "kind": kind}
+                rows: Rows = [
+                    base | {"text": text, "days": days, "unit": unit} for text, days, unit in wanted
+                ]
+                self._replace("time_limit", base, rows)
+                key = wording.LIMIT_COLUMNS.get(kind, kind)
+                self._tell(key, (old[0] for old in before), (new[0] for new in wanted))
 
     def _confusions(self, row: ImportRow, named: dict[str, str]) -> None:
         others: list[str] = []
@@ -193,6 +267,7 @@ class Resolver:
             base = {"service_code": row.code}
             rows = [base | {"other_code": other, "difference": known.get(other, "")} for other in others]
             self._replace("confusion", base, rows)
+            self._tell("confused_with", known, others)
 
     def _other(self, text: str, named: dict[str, str]) -> str | None:
         if text in named:
@@ -203,18 +278,15 @@ class Resolver:
         return codes[0] if len(codes) == 1 else None
 
     def _replace(self, table: str, key: dict[str, Any], rows: Rows) -> None:
-        self._replaced += 1
         gone, come = self.changes.children.setdefault(table, ([], []))
         if key["service_code"] in self.known.services:
             gone.append(key)
         come.extend(rows)
 
+    def _tell(self, key: str, before: Iterable[str], after: Iterable[str]) -> None:
+        self._fields.append(FieldChange(wording.label(key), "|".join(before), "|".join(after)))
+
 
 def digest(text: str) -> str:
     """The first ten hex digits of the text's SHA-1: the same on every machine and release."""
     return hashlib.sha1(text.encode("utf-8"), usedforsecurity=False).hexdigest()[:10]
-
-
-def stored(value: Any) -> Any:
-    """A value as a read row has it."""
-    return value.isoformat() if isinstance(value, date) else value

@@ -31,6 +31,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "window": ("窗口", "窗口号"),
     "handling_mode": ("办理方式",),
     "phone": ("电话", "咨询电话"),
+    "retired": ("停用", "停用日期"),
 }
 """Column -> its Chinese headers; the first one is used in sentences."""
 

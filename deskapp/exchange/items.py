@@ -1,53 +1,39 @@
-"""Importing a table of 事项: plan first, then all of it in one transaction or nothing."""
+"""A table of 事项 compared with a catalog: what an import of it would do."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from deskapp.domain.clean import clean
-from deskapp.errors import CatalogError, DeskappError
-from deskapp.exchange.changes import Changes, Resolver
+from deskapp.errors import CatalogError
+from deskapp.exchange.apply import collector_paused, stamp_of
+from deskapp.exchange.changes import Resolver
 from deskapp.exchange.columns import is_header, nearest, recognise, title
 from deskapp.exchange.known import Known, read_known
-from deskapp.exchange.plan import Applied, Plan, RowProblem, Stamp
+from deskapp.exchange.plan import Plan, RowProblem, Stamp
 from deskapp.exchange.row import ImportRow, check_row
 from deskapp.exchange.table_file import TableFile, read_table
 from deskapp.storage.opening import open_catalog, shown, spoken
-
-if TYPE_CHECKING:
-    from deskapp.storage.writer import Connection
 
 EXAMPLE = "【示例】"
 """Starts the name in a template's example row, which is never imported."""
 
 _MOST_WARNINGS = 50
 
-
-class ImportRefused(DeskappError):
-    """Bad rows: nothing was written (exit 1)."""
+T = TypeVar("T")
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A file of 20,000 rows makes a million small objects and no cycles: collecting them takes
-    half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_collector_paused()
-def plan_import(path: Path, catalog: Path | None, today: date | None = None) -> Plan:
+@collector_paused()
+def plan_import(
+    path: Path, catalog: Path | None, today: date | None = None, *, retire_missing: bool = False
+) -> Plan:
     """Reads `path` and compares it with `catalog`, which may not exist yet. Writes nothing.
 
-    Raises CatalogError when the file or the catalog cannot be used at all.
+    `retire_missing`: items that the file does not have are retired. Raises CatalogError when
+    the file or the catalog cannot be used at all.
     """
     today = today or date.today()
     table = read_table(path, is_header)
@@ -57,59 +43,70 @@ def plan_import(path: Path, catalog: Path | None, today: date | None = None) -> 
     examples = len(table.rows) - len({row.number for row in rows} | {problem.row for problem in problems})
     if examples:
         warnings.append(f"有 {examples} 行是模板里的例子 (名称以 {EXAMPLE} 开头), 没有导入")
-    exists = catalog is not None and catalog.exists()
-    stamp = _stamp(catalog) if catalog is not None and exists else None
-    known = _known(catalog) if catalog is not None and exists else Known()
-    had_centres = bool(known.centres)
-    changes = Resolver(known, path.name, today).run(rows)
-    problems += [RowProblem(number, text) for number, text in changes.problems]
+    if retire_missing and problems:
+        warnings.append("有问题的行如果跳过, 它们的事项也算文件里没有, 会被停用")
+
+    def compare(known: Known, stamp: Stamp | None) -> Plan:
+        resolver = Resolver(known, path.name, today, retire_missing=retire_missing)
+        return _plan(path, resolver, rows, problems, warnings, stamp)
+
+    return compared(catalog, read_known, compare)
+
+
+def compared(
+    catalog: Path | None,
+    read: Callable[[sqlite3.Connection | None], T],
+    compare: Callable[[T, Stamp | None], Plan],
+) -> Plan:
+    """The plan that `compare` makes with what `read` finds in the catalog (None: there is none)."""
+    if catalog is None or not catalog.exists():
+        return compare(read(None), None)
+    stamp = stamp_of(catalog)
+    with closing(open_catalog(catalog)) as conn, spoken(catalog):
+        # What stays as it is must be written back as it was, so it is compared unchanged.
+        conn.text_factory = str
+        known = read(conn)
+    return compare(known, stamp)
+
+
+def bounded(warnings: list[str]) -> tuple[str, ...]:
+    """The first warnings, and how many there are beyond them."""
+    if len(warnings) <= _MOST_WARNINGS:
+        return tuple(warnings)
+    return (*warnings[:_MOST_WARNINGS], f"另有 {len(warnings) - _MOST_WARNINGS} 条提醒没有列出")
+
+
+def _plan(
+    path: Path,
+    resolver: Resolver,
+    rows: list[ImportRow],
+    problems: list[RowProblem],
+    warnings: list[str],
+    stamp: Stamp | None,
+) -> Plan:
+    had_centres = bool(resolver.known.centres)
+    changes = resolver.run(rows)
     if changes.places.centres and not had_centres:
         names = "、".join(centre["name"] for centre in changes.places.centres[:5])
-        warnings.append(f"目录里还没有中心, 将按文件新建: {names}")
+        warnings = [*warnings, f"目录里还没有中心, 将按文件新建: {names}"]
+    found = problems + [RowProblem(number, text) for number, text in changes.problems]
+
+    def again(conn: sqlite3.Connection | None) -> Plan:
+        fresh = Resolver(read_known(conn), path.name, resolver.today, retire_missing=resolver.retire_missing)
+        return _plan(path, fresh, rows, problems, warnings, None)
+
     return Plan(
         path=path,
-        today=today,
-        rows=tuple(changes.good),
-        changes=changes,
+        steps=changes.steps(),
+        differences=tuple(changes.differences),
         stamp=stamp,
-        problems=tuple(sorted(problems, key=lambda problem: problem.row)),
-        warnings=_bounded(warnings + changes.warnings),
-        added=len(changes.new_services),
-        updated=changes.updated,
+        problems=tuple(sorted(found, key=lambda problem: problem.row)),
+        warnings=bounded(warnings + changes.warnings),
         unchanged=changes.unchanged,
         new_categories=tuple(category["name"] for category in changes.categories),
-        creates_catalog=not exists,
+        creates_catalog=stamp is None,
+        again=again,
     )
-
-
-@_collector_paused()
-def apply(plan: Plan, catalog: Path, *, skip_bad: bool = False) -> Applied:
-    """Writes the good rows of a plan, in one transaction. Makes the catalog where there is none.
-
-    Raises ImportRefused when there are bad rows and they are not to be skipped, or when the
-    catalog changed since planning so that a row is bad now; CatalogError when it cannot be
-    written. After any error the catalog is as it was.
-    """
-    if plan.problems and not skip_bad:
-        bad = len({problem.row for problem in plan.problems})
-        raise ImportRefused(
-            f"文件里有 {bad} 行有问题, 一行也没有导入; 请改正后再导入, 或用 --skip-bad 跳过它们。"
-        )
-    if not plan.rows:
-        raise ImportRefused("文件里没有可导入的事项, 目录没有改动; 请确认表头下面有内容。")
-    # SQLModel is loaded here and not before: planning and --dry-run stay quick.
-    from deskapp.storage import writer
-
-    done: list[Changes] = []
-    if catalog.exists():
-        with writer.transaction(catalog) as conn:
-            done.append(_write_in(conn, plan, catalog, fresh=False))
-    else:
-        writer.create_catalog(
-            catalog, None, lambda conn: done.append(_write_in(conn, plan, catalog, fresh=True))
-        )
-    changes = done[0]
-    return Applied(len(changes.new_services), changes.updated, changes.unchanged, plan.problems)
 
 
 def _columns(path: Path, table: TableFile) -> tuple[dict[int, str], list[str]]:
@@ -157,66 +154,3 @@ def _by_row(problems: Sequence[tuple[int, str]]) -> dict[int, list[str]]:
     for number, text in problems:
         listed.setdefault(number, []).append(text)
     return listed
-
-
-def _known(catalog: Path) -> Known:
-    with closing(open_catalog(catalog)) as conn, spoken(catalog):
-        # What stays as it is must be written back as it was, so it is compared unchanged.
-        conn.text_factory = str
-        return read_known(conn)
-
-
-def _stamp(catalog: Path) -> Stamp | None:
-    """None for a file that cannot be read: opening it says why."""
-    try:
-        with catalog.open("rb") as file:
-            return file.read(28)[24:], catalog.stat().st_size
-    except OSError:
-        return None
-
-
-def _bounded(warnings: list[str]) -> tuple[str, ...]:
-    if len(warnings) <= _MOST_WARNINGS:
-        return tuple(warnings)
-    return (*warnings[:_MOST_WARNINGS], f"另有 {len(warnings) - _MOST_WARNINGS} 条提醒没有列出")
-
-
-def _write_in(conn: "Connection", plan: Plan, catalog: Path, *, fresh: bool) -> Changes:
-    """Writes, under the write lock; resolves once more where the catalog changed since."""
-    from deskapp.storage import writer
-
-    if (None if fresh else _stamp(catalog)) == plan.stamp:
-        _write(conn, plan.changes)
-        return plan.changes
-    with spoken(catalog):
-        known = Known() if fresh else read_known(writer.plain(conn))
-    changes = Resolver(known, plan.path.name, plan.today).run(list(plan.rows))
-    if changes.problems:
-        number, text = changes.problems[0]
-        raise ImportRefused(f"目录刚才被改过, 第 {number} 行不能导入了 ({text}), 没有改动; 请重新导入。")
-    _write(conn, changes)
-    return changes
-
-
-def _write(conn: "Connection", changes: Changes) -> None:
-    from deskapp.storage import tables, writer
-
-    children: dict[str, type[tables.SQLModel]] = {
-        "service_name": tables.ServiceNameRow,
-        "required_document": tables.RequiredDocumentRow,
-        "time_limit": tables.TimeLimitRow,
-        "confusion": tables.ConfusionRow,
-    }
-    writer.insert_rows(conn, tables.SourceRow, changes.sources)
-    writer.insert_rows(conn, tables.CategoryRow, changes.categories)
-    writer.insert_services(conn, changes.new_services)
-    writer.update_rows(conn, tables.ServiceRow, changes.changed_services)
-    for table, (gone, come) in changes.children.items():
-        writer.delete_rows(conn, children[table], gone)
-        writer.insert_rows(conn, children[table], come)
-    places = changes.places
-    writer.insert_rows(conn, tables.CentreRow, places.centres)
-    writer.insert_rows(conn, tables.RoomRow, places.rooms)
-    writer.insert_rows(conn, tables.WindowRow, places.windows)
-    writer.insert_rows(conn, tables.HandlingRow, places.new_handlings)
-    writer.update_rows(conn, tables.HandlingRow, places.changed_handlings)

@@ -40,6 +40,8 @@ class Known:
     """(centre code, name) -> code; none of the sample layer, which may be removed."""
     windows: dict[tuple[str, str | None, str], str] = field(default_factory=dict)
     """(centre code, room code, label) -> code; none of the sample layer."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """Code of any room or window -> what it is called."""
     handlings: dict[tuple[str, str], Row] = field(default_factory=dict)
     """(centre code, service code) -> row; none of the sample layer."""
 
@@ -93,6 +95,12 @@ def _read_places(conn: sqlite3.Connection, known: Known) -> None:
         known.rooms.setdefault((row["centre_code"], row["name"]), row["code"])
     for row in select(conn, "SELECT * FROM service_window WHERE source_code <> ?", (SAMPLE,)):
         known.windows.setdefault((row["centre_code"], row["room_code"], row["label"]), row["code"])
+    for row in select(
+        conn,
+        "SELECT code, trim(floor || ' ' || name) AS label FROM room "
+        "UNION ALL SELECT code, label FROM service_window",
+    ):
+        known.labels[row["code"]] = text(row["label"])
     for row in select(
         conn,
         "SELECT * FROM service_at_location WHERE service_code IS NOT NULL AND source_code <> ? ORDER BY id",

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from deskapp.exchange import wording
 from deskapp.exchange.known import Known
+from deskapp.exchange.plan import FieldChange
 from deskapp.exchange.row import ImportRow
 
 _FLOOR = re.compile(r"((?:负|地下)?[一二三四五六七八九十\d]+[楼层])\s*(.+)")
@@ -44,10 +46,10 @@ class Placed:
     _made: dict[str, str] = field(default_factory=dict)
     """Centre name -> code of the centres that an empty catalog gets from this file."""
 
-    def add(self, known: Known, row: ImportRow, source: Callable[[], str]) -> bool:
-        """Adds what the row says of its place; False when the catalog says so already."""
+    def add(self, known: Known, row: ImportRow, source: Callable[[], str]) -> list[FieldChange]:
+        """Adds what the row says of its place; what is told is empty when the catalog says so already."""
         if not row.centre:
-            return False
+            return []
         centre = self._centre(known, row.centre, source)
         room = self._room(known, centre, row.room, source)
         window = self._window(known, centre, room, row.window, source)
@@ -57,13 +59,14 @@ class Placed:
         if old is None:
             new = {"centre_code": centre, "service_code": row.code, "source_code": source()}
             self.new_handlings.append(new | given | {"verified_on": row.verified_on})
-            return True
+            told = " ".join(part for part in (row.centre, row.room, row.window, row.mode) if part)
+            return [FieldChange("办理地点", "", told)]
         if all(old[key] == value for key, value in given.items()):
-            return False
+            return []
         # The row now says where it is done, so it is no plan of the report any more.
         fresh = {"source_code": source(), "verified_on": row.verified_on, "planned": False, "wording": ""}
         self.changed_handlings.append(old | given | fresh)
-        return True
+        return wording.facts(known, old, given)
 
     def _centre(self, known: Known, name: str, source: Callable[[], str]) -> str:
         if name in self._made:
@@ -94,6 +97,7 @@ class Placed:
         if code is None:
             code = f"{centre}-r-{_digest(name)}"
             known.rooms[centre, name] = code
+            known.labels[code] = text
             kind = next((kind for word, kind in _KINDS if word in name), "service")
             self.rooms.append(
                 {
@@ -117,6 +121,7 @@ class Placed:
         if code is None:
             code = f"{centre}-w-{_digest((room or '') + '/' + label)}"
             known.windows[centre, room, label] = code
+            known.labels[code] = label
             self.windows.append(
                 {
                     "code": code,

@@ -35,6 +35,14 @@ _CONFIDENCE = {
     "未核实": "low",
 }
 
+_YES_NO = {"是": True, "停用": True, "yes": True, "true": True, "1": True} | {
+    "否": False,
+    "在用": False,
+    "no": False,
+    "false": False,
+    "0": False,
+}
+
 LISTS = ("aliases", "old_names", "confused_with", "materials")
 LIMITS = {"legal_time_limit": "legal", "promised_time": "promised", "citizen_deadline": "citizen"}
 TEXTS = ("department", "item_type", "eligibility", "fee", "legal_basis", "notes", "phone")
@@ -81,6 +89,9 @@ class ImportRow:
     window: str = ""
     mode: str = ""
     strange_levels: tuple[str, ...] = ()
+    retired: bool | None = None
+    """True retires the item, False takes it back into use; None says nothing."""
+    retired_on: date | None = None
 
 
 def check_row(number: int, cells: dict[str, str], today: date) -> tuple[ImportRow, list[str]]:
@@ -150,11 +161,24 @@ def _check_words(row: ImportRow, values: dict[str, str], today: date) -> list[st
             problems.append(f"把握 「{confidence[:20]}」 不认识, 只能是 依据已核、部分核实、未核实")
         else:
             row.texts["confidence"] = known
+    problems += _check_retired(row, values.get("retired", ""), today)
     if when := values.get("verified_on", ""):
         row.verified_on = parse_date(when)
         if row.verified_on is None:
             problems.append(f"核实日期 「{when[:20]}」 不是日期, 请写成 {today.isoformat()} 的样子")
     return problems
+
+
+def _check_retired(row: ImportRow, text: str, today: date) -> list[str]:
+    if not text:
+        return []
+    row.retired_on = parse_date(text)
+    row.retired = True if row.retired_on else _YES_NO.get(text.lower())
+    if row.retired is None:
+        return [f"停用 「{text[:20]}」 不认识, 只能是 是、否, 或停用的日期"]
+    if row.retired_on and row.retired_on > today:
+        return [f"停用日期 {row.retired_on} 还没有到"]
+    return []
 
 
 def _add_levels(row: ImportRow, text: str) -> None:

@@ -140,3 +140,28 @@ def test_a_file_that_cannot_be_read_is_exit_three(tmp_path: Path, name: str) -> 
     ran = deskapp("import", str(tmp_path / name), "--yes")
     assert ran.code == 3
     assert len(ran.err.splitlines()) == 1
+
+
+def test_an_import_tells_its_changes_as_json(tmp_path: Path) -> None:
+    first = deskapp("import", table(tmp_path, GOOD), "--dry-run", "--json")
+    assert first.code == 0
+    (told,) = first.objects
+    keys = "file written counts creates_catalog new_categories differences problems warnings"
+    assert set(told) == set(keys.split())
+    assert told["written"] is False
+    assert set(told["counts"]) == {"added", "changed", "retired", "unchanged", "bad_rows"}
+    assert {d["kind"] for d in told["differences"]} == {"added"}
+    assert set(told["differences"][0]) == {"kind", "what", "code", "name", "row", "fields"}
+    (done,) = deskapp("import", table(tmp_path, GOOD), "--yes", "--json").objects
+    assert done == {**told, "written": True}
+    bad = deskapp("import", table(tmp_path, BAD), "--yes", "--json")
+    assert bad.code == 1
+    assert bad.objects[0]["problems"]
+    assert bad.objects[0]["written"] is False
+
+
+def test_a_dry_run_shows_each_changed_field(tmp_path: Path) -> None:
+    assert deskapp("import", table(tmp_path, "name,code,fee\n甲事,t-1,免费\n"), "--yes").code == 0
+    ran = deskapp("import", table(tmp_path, "name,code,fee\n甲事,t-1,10元\n"), "--dry-run")
+    assert "~ 事项 甲事 (第 2 行)" in ran.out
+    assert "收费: 免费 → 10元" in ran.out

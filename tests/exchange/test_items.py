@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from deskapp.domain.models import Document, Handling, Name, Service
 from deskapp.errors import CatalogError, DeskappError
-from deskapp.exchange.items import ImportRefused, apply, plan_import
+from deskapp.exchange.apply import ImportRefused, apply
+from deskapp.exchange.items import plan_import
 from deskapp.exchange.plan import Applied
 from deskapp.storage.reader import Services, open_catalog, read_places
 from deskapp.storage.writer import remove_sample
@@ -333,10 +334,10 @@ def test_a_broken_catalog_is_refused_and_left_as_it_is(tmp_path: Path, written: 
 def test_any_bytes_give_a_plan_or_a_sentence(written: Written, content: bytes) -> None:
     file = written(content)
     try:
-        rows = plan_import(file, None, TODAY).rows
+        new = plan_import(file, None, TODAY).differences
     except CatalogError:
-        rows = ()
-    assert all(row.name for row in rows)
+        new = ()
+    assert all(item.name for item in new)
     assert file.read_bytes() == content
 
 

@@ -15,7 +15,8 @@ import pytest
 from deskapp.domain.models import Name, Service
 from deskapp.errors import CatalogError
 from deskapp.exchange import vetting
-from deskapp.exchange.items import apply, plan_import
+from deskapp.exchange.apply import apply
+from deskapp.exchange.items import plan_import
 from deskapp.exchange.plan import Plan
 from deskapp.storage.reader import Services, open_catalog
 from tests.exchange.sheets import SHEET, altered, drawn, table, with_sheet_xml
@@ -109,7 +110,7 @@ def test_a_column_without_a_header_is_named_and_left_out(tmp_path: Path) -> None
 
 def test_an_example_row_of_the_template_is_left_out_and_said(tmp_path: Path) -> None:
     plan = planned(table(tmp_path / "表.xlsx", [["事项名称"], ["【示例】社保卡补领"], ["甲事"]]))
-    assert [row.name for row in plan.rows] == ["甲事"]
+    assert [new.name for new in plan.differences] == ["甲事"]
     assert "例子" in plan.warnings[0]
 
 
@@ -123,7 +124,7 @@ def test_a_formula_counts_by_its_stored_result_and_is_said(tmp_path: Path) -> No
 
     path = drawn(tmp_path / "表.xlsx", draw)
     plan = planned(path)
-    assert [row.name for row in plan.rows] == ["甲事", "=SUM(A1)"]
+    assert [new.name for new in plan.differences] == ["甲事", "=SUM(A1)"]
     assert plan.warnings == ("有 1 格是公式 (第一个在 A2), 按表里存的结果读, 请核对",)
     assert [str(problem) for problem in plan.problems] == ["第 3 行: B3 格是错误值, 请改正公式或直接写上内容"]
     with_sheet_xml(path, lambda xml: xml.replace("<v>甲事</v>".encode(), b""))
@@ -138,7 +139,7 @@ def test_a_million_empty_rows_are_nothing(tmp_path: Path) -> None:
     path = table(tmp_path / "表.xlsx", [["事项名称"], ["甲事"]])
     with_sheet_xml(path, lambda xml: xml.replace(b"</sheetData>", empty + b"</sheetData>"))
     plan = planned(path)
-    assert [row.name for row in plan.rows] == ["甲事"]
+    assert [new.name for new in plan.differences] == ["甲事"]
     assert plan.ok
 
 
@@ -249,4 +250,4 @@ def test_links_to_other_files_and_macros_are_never_looked_at(tmp_path: Path) -> 
     vetted = vetting.vet(path, path.read_bytes())
     with zipfile.ZipFile(vetted.packed) as archive:
         assert not any("external" in name.lower() or "vba" in name for name in archive.namelist())
-    assert [row.name for row in planned(path).rows] == ["甲事"]
+    assert [new.name for new in planned(path).differences] == ["甲事"]
