@@ -21,6 +21,7 @@ from scripts.seed_guidance import (
     emergency_inserts,
     life_event_inserts,
     question_inserts,
+    refused_inserts,
     sensitive_inserts,
 )
 from scripts.seed_items import checked, item_inserts, read_items, source_inserts
@@ -66,6 +67,7 @@ def services_part() -> list[str]:
         *question_inserts(),
         *emergency_inserts(),
         *sensitive_inserts(),
+        *refused_inserts(),
         *life_event_inserts(),
     ]
 

@@ -1,6 +1,7 @@
 """What the words did not say: the rows that guide a clerk around the service items."""
 
 from deskapp.storage.tables import SourceRow
+from deskapp.storage.tables_circle import RefusedCertificateRow
 from deskapp.storage.tables_guidance import (
     EmergencyPhraseRow,
     EmergencyRow,
@@ -88,6 +89,33 @@ def sensitive_inserts() -> list[str]:
         )
         for row in table("sensitive_items.csv")
     ]
+
+
+CERTIFICATES = {
+    "code": "certificates-2020-20",
+    "name": "民发〔2020〕20号不应出具证明清单",
+    "kind": "statute",
+    "as_of": day("2020-04-28"),
+    "url": "http://mzj.cnbz.gov.cn/zdxx/flfg/15366031.html",
+}
+"""Its list of 20 certificates. It names them; where to go instead is each item's own words, or practice."""
+
+
+def refused_inserts() -> list[str]:
+    """The certificates of refused_certificates.csv, in the list's order."""
+    rows = [
+        {
+            "code": f"refused-{position:02}",
+            "name": row["name"],
+            "service_code": checked(row, "code", "service"),
+            "instead": row["instead"],
+            "words": row["words"],
+            "position": position,
+            "source_code": CERTIFICATES["code"],
+        }
+        for position, row in enumerate(table("refused_certificates.csv"), 1)
+    ]
+    return [insert(SourceRow, CERTIFICATES), *inserts(RefusedCertificateRow, rows)]
 
 
 def life_event_inserts() -> list[str]:

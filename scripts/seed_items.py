@@ -100,6 +100,36 @@ def frequencies() -> dict[str, int]:
     return {checked(row): int(row["frequency"]) for row in table("frequency.csv")}
 
 
+@cache
+def programmes() -> dict[str, dict[str, Any]]:
+    """Code -> when an item is taken and when its programme ends; the wording is the item's own."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in table("programmes.csv"):
+        own_words(row, row["apply_window"])
+        kept = {name: row[name] for name in ("apply_window", "apply_from", "apply_to")}
+        found[checked(row)] = {**kept, "policy_valid_to": day(row["policy_valid_to"])}
+    return found
+
+
+@cache
+def proxies() -> dict[str, dict[str, Any]]:
+    """Code -> which step needs the person and who may come instead, in the item's own words."""
+    for row in table("proxies.csv"):
+        own_words(row, row["in_person"])
+        own_words(row, row["proxy_rule"])
+    return {
+        checked(row): {"in_person": row["in_person"], "proxy_rule": row["proxy_rule"]}
+        for row in table("proxies.csv")
+    }
+
+
+def own_words(row: dict[str, str], text: str) -> None:
+    """Raises ValueError when `text` does not stand in the item that `row` names."""
+    item = next(item for item in read_items() if item.code == checked(row))
+    if text not in item.row["notes"] + item.row["eligibility"]:
+        raise ValueError(f"not the item's own words: {row}")
+
+
 def url_of(item: Item) -> str:
     """The address behind an origin, for whoever verifies it."""
     if item.origin["kind"] == "statute":
@@ -137,6 +167,8 @@ def service_row(item: Item) -> dict[str, Any]:
         "confidence": confidence(item),
         "source_detail": row["source"].replace("(report.txt)", ""),
         "frequency": frequencies().get(item.code, COMMON),
+        **programmes().get(item.code, {}),
+        **proxies().get(item.code, {}),
         "source_code": item.origin["code"],
     }
 
@@ -148,10 +180,14 @@ def confidence(item: Item) -> str:
 
 def name_rows(item: Item) -> list[dict[str, Any]]:
     dead = {row["old_name"] for row in table("old_names.csv") if checked(row) == item.code}
+    asked = item.row["common_aliases"].split("|")
+    for row in table("refused_certificates.csv"):
+        if checked(row, "code", "service") == item.code:
+            asked += [row["name"], *row["words"].split("|")]
     return [
         {"service_code": item.code, "text": text, "kind": "old_name" if text in dead else "alias"}
-        for text in item.row["common_aliases"].split("|")
-        if text
+        for text in dict.fromkeys(asked)
+        if text and text != item.row["name"]
     ]
 
 
@@ -176,8 +212,7 @@ def limit_rows(item: Item) -> list[dict[str, Any]]:
     rows = [legal_limit(item.row["legal_time_limit"])] if item.row["legal_time_limit"] else []
     for row in table("citizen_deadlines.csv"):
         if checked(row) == item.code:
-            if row["text"] not in item.row["notes"] + item.row["eligibility"]:
-                raise ValueError(f"not the item's own words: {row}")
+            own_words(row, row["text"])
             days = int(row["days"]) if row["days"] else None
             rows.append({"kind": "citizen", "text": row["text"], "days": days, "unit": row["unit"]})
     return [{"service_code": item.code, **row} for row in rows]

@@ -15,6 +15,7 @@ from deskapp.storage.tables import (
     SourceRow,
     WindowRow,
 )
+from deskapp.storage.tables_circle import NeedRow, RoomNeedRow
 from scripts.seed_items import Item, by_name, read_items
 from scripts.seed_rows import document, insert, inserts, table
 
@@ -65,6 +66,10 @@ def report_places() -> list[str]:
     for circle in numbered(report["circle"]):
         needs = "|".join(circle.pop("needs"))
         lines.append(insert(LifeCircleRow, {**circle, "needs": needs, "source_code": source}))
+    lines += inserts(NeedRow, [need_row(need, source) for need in numbered(report["need"])])
+    for room in report["room"]:
+        met = [{"room_code": room["code"], "need_code": code} for code in room.get("needs", [])]
+        lines += inserts(RoomNeedRow, met)
     for policy in numbered(report["policy"]):
         lines.append(insert(PolicyLineRow, {**policy, "source_code": source}))
     return lines
@@ -82,8 +87,12 @@ def report_state(centre: dict[str, Any], source: dict[str, Any]) -> dict[str, An
     }
 
 
+def need_row(need: dict[str, Any], source: str) -> dict[str, Any]:
+    return {**need, "words": "|".join(need["words"]), "source_code": source}
+
+
 def room_row(room: dict[str, Any], source: str) -> dict[str, Any]:
-    fields = {name: value for name, value in room.items() if name not in ("centre", "items")}
+    fields = {name: value for name, value in room.items() if name not in ("centre", "items", "needs")}
     return {**fields, "centre_code": room["centre"], "source_code": source}
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from deskapp.cli import output
 from deskapp.cli.options import moment
 from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
-from deskapp.desk.say import say
+from deskapp.desk.say import about, is_place, say
+from deskapp.domain import circle
 from deskapp.domain.answer import Bundle, Hit, Question, Results
 from deskapp.domain.deadlines import date_words
+from deskapp.domain.walking import walk_words
 
 STDIN = "-"
 NOTHING = "没查到「{query}」。换个说法再试, 或拨 12345, 救助的事到社会救助一门受理窗口问。"
+NOT_KNOWN = "未核实"
 GUESS = "可能是下面这些, 先问清再说:"
 
 
@@ -34,7 +37,7 @@ def run(options: Namespace) -> int:
 
 def _single(desk: Desk, options: Namespace, query: str) -> int:
     results = desk.lookup(query, options.limit)
-    _show(results, as_json=options.json)
+    _show(desk, results, as_json=options.json)
     return 0 if results.hits else 1
 
 
@@ -42,14 +45,14 @@ def _batch(desk: Desk, options: Namespace, lines: Iterable[str]) -> int:
     """One answer a line, in order, each sent before the next line is read."""
     desk.warm()
     for line in lines:
-        _show(desk.lookup(line, options.limit), as_json=options.json)
+        _show(desk, desk.lookup(line, options.limit), as_json=options.json)
         sys.stdout.flush()
     return 0
 
 
-def _show(results: Results, *, as_json: bool) -> None:
+def _show(desk: Desk, results: Results, *, as_json: bool) -> None:
     if as_json:
-        output.say_json(output.results_json(results))
+        output.say_json(output.results_json(results, lambda hit: _around(desk, hit)))
         return
     if results.emergency is not None:
         output.say(f"!! {results.emergency.number}  {results.emergency.sentence}")
@@ -57,6 +60,8 @@ def _show(results: Results, *, as_json: bool) -> None:
         output.say(_asked(results.question))
     if results.bundle is not None:
         output.say(_together(results.bundle))
+    if results.need is not None:
+        output.say(f"生活圈 · {results.need.need.name}: {circle.words(results.need, centres=True)}")
     if not results.hits:
         output.say(NOTHING.format(query=results.query))
     else:
@@ -64,6 +69,24 @@ def _show(results: Results, *, as_json: bool) -> None:
             output.say(GUESS)
         for hit in results.hits:
             output.say(_in_words(hit))
+            for line in _around_in_words(desk, hit):
+                output.say(f"   {line}")
+
+
+def _around(desk: Desk, hit: Hit) -> output.Json | None:
+    centre = desk.places.centre(hit.answer.centre_code) if is_place(hit) else None
+    return output.place_json(centre, desk.circle(centre), desk.walk_to(centre)) if centre else None
+
+
+def _around_in_words(desk: Desk, hit: Hit) -> Iterator[str]:
+    """Whom a place serves, how far it is, and what the life circle offers there."""
+    centre = desk.places.centre(hit.answer.centre_code) if is_place(hit) else None
+    if centre is None:
+        return
+    yield f"服务范围: {'、'.join(centre.communities) or f'{centre.serves or NOT_KNOWN}(未列名)'}"
+    yield walk_words(desk.walk_to(centre)) or "步行多久: 未知"
+    for met in desk.circle(centre):
+        yield f"生活圈 {met.need.name}: {circle.words(met)}"
 
 
 def _asked(question: Question) -> str:
@@ -86,4 +109,5 @@ def _in_words(hit: Hit) -> str:
     met = "" if hit.matched.text == hit.service.name else f" (「{hit.matched.text}」)"
     hint = f"\n   ({hit.service.sensitive})" if hit.service.sensitive else ""
     own = [f"\n   {date_words(d)}: {d.text} ({d.note})" for d in hit.dates if d.kind == "citizen" and d.day]
-    return f"{hit.rank}. {hit.service.name}{met}{hint}\n   {say(hit)}{''.join(own)}"
+    more = "".join(f"\n   {line}" for line in about(hit))
+    return f"{hit.rank}. {hit.service.name}{met}{hint}\n   {say(hit)}{''.join(own)}{more}"

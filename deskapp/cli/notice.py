@@ -38,6 +38,7 @@ def _added(desk: Desk, options: Namespace) -> Notice:
         starts=moment_of(options.starts, now, end=False) if options.starts else None,
         window=options.window,
         service=options.service,
+        category=options.category,
         everywhere=options.everywhere,
         suspends=options.pause,
         by=options.by,
@@ -57,7 +58,8 @@ def _list(desk: Desk, *, everything: bool, as_json: bool) -> None:
 
 def _words(desk: Desk, notice: Notice) -> str:
     centre, window = desk.places.centre(notice.centre_code), desk.places.window(notice.window_code)
-    where = " ".join(w for w in (centre.name if centre else "", window.label if window else "") if w)
+    family = next((c.name for c in desk.places.categories if c.code == notice.category_code), "")
+    where = " ".join(w for w in (centre.name if centre else "", window.label if window else "", family) if w)
     parts = [
         f"{notice.id}. {notice.text}",
         where or notice.service_code or "所有中心",

@@ -174,6 +174,7 @@ def _notice(commands: Commands) -> None:
     adding.add_argument("--from", dest="starts", metavar="时间", help="从什么时候起, 默认现在")
     adding.add_argument("--window", type=_utf8, metavar="窗口", help="只说这个窗口, 如 3号")
     adding.add_argument("--service", type=_utf8, metavar="编号", help="只说这个事项")
+    adding.add_argument("--category", type=_utf8, metavar="类别", help="只说这一类, 如 劳动保障 (社保系统慢)")
     adding.add_argument("--everywhere", action="store_true", help="所有中心都一样")
     adding.add_argument("--pause", action="store_true", help="这期间不办: 结论变成「暂停」")
     adding.add_argument("--by", type=_utf8, default="", metavar="谁", help="谁写的")

@@ -5,11 +5,22 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Callable, Iterable
 
 from deskapp.desk.say import say as spoken
-from deskapp.domain.answer import Answer, Bundle, Emergency, Hit, LimitDate, Question, Results
+from deskapp.domain.answer import (
+    Answer,
+    Bundle,
+    Emergency,
+    Hit,
+    LimitDate,
+    NeedMet,
+    Programme,
+    Question,
+    Results,
+)
 from deskapp.domain.clean import clean
-from deskapp.domain.models import Provenance, Service
+from deskapp.domain.models import Centre, Provenance, Service
 from deskapp.domain.notices import Notice
 
 LONGEST_LINE = 100_000
@@ -43,15 +54,16 @@ def say_json(value: Json) -> None:
     sys.stdout.flush()
 
 
-def results_json(results: Results) -> Json:
-    """`find --json`; the shape is docs/cli-contract.md."""
+def results_json(results: Results, around: Callable[[Hit], Json | None] = lambda _hit: None) -> Json:
+    """`find --json`; the shape is docs/cli-contract.md. `around`: what lies around a place."""
     return {
         "query": results.query,
         "confident": results.confident,
         "emergency": emergency_json(results.emergency),
         "question": question_json(results.question),
         "bundle": bundle_json(results.bundle),
-        "results": [hit_json(hit) for hit in results.hits],
+        "need": need_json(results.need),
+        "results": [{**hit_json(hit), "place": around(hit)} for hit in results.hits],
     }
 
 
@@ -95,7 +107,67 @@ def hit_json(hit: Hit) -> Json:
         },
         "answer": answer_json(hit.answer),
         "limits": [limit_json(limit) for limit in hit.dates],
+        "documents": [{"name": d.name, "situation": d.situation} for d in service.documents],
+        "confused_with": [
+            {"code": c.code, "name": c.name, "difference": c.difference} for c in service.confusions
+        ],
+        "in_person": service.in_person,
+        "proxy_rule": service.proxy_rule,
+        "programme": programme_json(hit.programme),
+        "refused": [
+            {
+                "name": r.name,
+                "instead": r.instead,
+                "code": r.service_code,
+                "source": source_json(r.provenance),
+            }
+            for r in service.refused
+        ],
         "say": spoken(hit),
+    }
+
+
+def programme_json(programme: Programme | None) -> Json | None:
+    if programme is None:
+        return None
+    return {
+        "state": programme.state,
+        "text": programme.text,
+        "wording": programme.wording,
+        "valid_to": programme.valid_to.isoformat() if programme.valid_to else None,
+    }
+
+
+def need_json(met: NeedMet | None) -> Json | None:
+    """A need of the life circle; no facilities: the sources name none."""
+    if met is None:
+        return None
+    return {
+        "code": met.need.code,
+        "name": met.need.name,
+        "facilities": [
+            {
+                "centre": f.centre,
+                "name": f.name,
+                "floor": f.floor or None,
+                "note": f.note,
+                "sample": f.provenance.source.is_sample,
+                "source": source_json(f.provenance),
+            }
+            for f in met.facilities
+        ],
+    }
+
+
+def place_json(centre: Centre, circle: Iterable[NeedMet], walk: int | None) -> Json:
+    """What lies around a centre that was asked for."""
+    return {
+        "code": centre.code,
+        "serves": centre.serves,
+        "communities": list(centre.communities),
+        "duty": centre.duty,
+        "walk_minutes": walk,
+        "circle": [need_json(met) for met in circle],
     }
 
 
@@ -133,6 +205,7 @@ def answer_json(answer: Answer) -> Json:
         "bring": list(answer.bring),
         "advice": answer.advice,
         "alerts": list(answer.alerts),
+        "walk_minutes": answer.walk_minutes,
         "sample": answer.sample,
         "sources": [source_json(p) for p in answer.provenances],
     }
@@ -146,6 +219,7 @@ def notice_json(notice: Notice, *, on: bool) -> Json:
         "centre": notice.centre_code,
         "window": notice.window_code,
         "service": notice.service_code,
+        "category": notice.category_code,
         "pause": notice.suspends,
         "starts": notice.starts.isoformat(),
         "ends": notice.ends.isoformat(),

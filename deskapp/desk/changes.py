@@ -8,7 +8,7 @@ from typing import Any
 
 from deskapp.domain.clean import clean
 from deskapp.domain.models import Centre, Places, Window
-from deskapp.domain.notices import CENTRE, DAY_END, EVERYWHERE, SERVICE, WINDOW
+from deskapp.domain.notices import CATEGORY, CENTRE, DAY_END, EVERYWHERE, SERVICE, WINDOW
 from deskapp.errors import UsageError
 
 LONGEST = 100
@@ -54,9 +54,16 @@ def notice_values(
 
 
 def about(
-    places: Places, here: Centre | None, *, window: str | None, service: str | None, everywhere: bool
+    places: Places,
+    here: Centre | None,
+    *,
+    window: str | None,
+    service: str | None,
+    category: str | None,
+    everywhere: bool,
 ) -> dict[str, str | None]:
-    """What a notice is about: a window of this centre, a service, everything, or this centre.
+    """What a notice is about: a window of this centre, a service, a line of the hall's sign,
+    everything, or this centre.
 
     Raises UsageError where that cannot be told.
     """
@@ -66,7 +73,20 @@ def about(
         return {"scope": WINDOW, "centre_code": found.centre_code, "window_code": found.code}
     if service is not None:
         return {"scope": SERVICE, "centre_code": at, "service_code": service}
+    if category is not None:
+        code = find_category(places, category)
+        return {"scope": CATEGORY, "centre_code": at, "category_code": code}
     return {"scope": CENTRE if at else EVERYWHERE, "centre_code": at}
+
+
+def find_category(places: Places, words: str) -> str:
+    """A category's code by its code or its name. Raises UsageError with the names."""
+    wanted = clean(words, 40).strip()
+    found = next((c.code for c in places.categories if wanted in (c.code, c.name)), None)
+    if found is None:
+        names = "、".join(c.name for c in places.categories) or "目录里没有类别"
+        raise UsageError(f"没有「{wanted}」这一类, 没有写。可选: {names}。")
+    return found
 
 
 def find_window(places: Places, here: Centre | None, words: str) -> Window:

@@ -9,16 +9,27 @@ from typing import TYPE_CHECKING
 from deskapp import clock
 from deskapp.desk.changes import about, notice_values
 from deskapp.desk.deskfile import STANDS_AT, DeskFile
-from deskapp.desk.lookup import GENERIC_PLACE, PLACE_SERVICE, Facts, bundle_of, is_private, look_up
+from deskapp.desk.lookup import (
+    GENERIC_PLACE,
+    PLACE_SERVICE,
+    Facts,
+    answered,
+    bundle_of,
+    is_private,
+    look_up,
+)
 from deskapp.desk.recent import Recent
 from deskapp.desk.standing import find_centre
-from deskapp.domain.answer import Bundle, Hit, LifeEvent, Matched, Results, Status
+from deskapp.domain.answer import Bundle, Hit, LifeEvent, Matched, NeedMet, Results, Status
+from deskapp.domain.circle import circle_of
 from deskapp.domain.hours import WRONG_CLOCK
 from deskapp.domain.models import Centre, Places, Service
 from deskapp.domain.notices import Board, Notice
 from deskapp.domain.verdict import Verdicts
+from deskapp.domain.walking import walk_minutes
 from deskapp.errors import DeskappError, UsageError
 from deskapp.storage import asked, reader
+from deskapp.storage.holidays import published_days
 from deskapp.storage.life_events import read_life_events
 from deskapp.storage.notices import read_notices
 
@@ -79,7 +90,7 @@ class Desk:
         if self._guidance is None:
             from deskapp.desk.guidance import Guidance
 
-            self._guidance = Guidance(self._conn, self._search().words)
+            self._guidance = Guidance(self._conn, self._search().words, self.places.needs)
         return self._guidance
 
     def _search(self) -> Engine:
@@ -95,10 +106,8 @@ class Desk:
         if service is None:
             return None
         self._post()
-        now = self.now()
-        answer = self._verdicts.answer(service, self._here_code(), now)
-        dates = self._verdicts.dates(service, now)
-        return Hit(1, service, Matched(service.name, "name", ()), answer, dates)
+        matched = Matched(service.name, "name", ())
+        return answered(self._verdicts, 1, service, matched, self._here_code(), self.now())
 
     def life_events(self) -> tuple[LifeEvent, ...]:
         """The life events (一件事) of the catalog, in their order."""
@@ -109,6 +118,14 @@ class Desk:
         self._post()
         row = next((r for r in read_life_events(self._conn) if r.event.code == event_code), None)
         return bundle_of(self._facts, row, self._here_code(), self.now()) if row is not None else None
+
+    def circle(self, centre: Centre) -> tuple[NeedMet, ...]:
+        """What a centre offers of the 15分钟便民生活圈, need by need."""
+        return circle_of(self.places, centre, self.now().date())
+
+    def walk_to(self, centre: Centre) -> int | None:
+        """Minutes on foot from this desk, an estimate; None where a position is not known."""
+        return walk_minutes(self.here, centre) if centre != self.here else None
 
     def browse(self, category_code: str) -> tuple[Service, ...]:
         """The services of one line of the hall's sign, in official order."""
@@ -135,6 +152,7 @@ class Desk:
         *,
         window: str | None = None,
         service: str | None = None,
+        category: str | None = None,
         everywhere: bool = False,
         suspends: bool = False,
         starts: datetime | None = None,
@@ -142,14 +160,17 @@ class Desk:
     ) -> Notice:
         """Puts up a notice about this centre, or what else is said, from `starts` (now) until `until`.
 
-        `window`: its code, or its label here. `suspends`: nothing is done there meanwhile.
+        `window`: its code, or its label here. `category`: a line of the hall's sign.
+        `suspends`: nothing is done there meanwhile.
         Raises UsageError and the Catalog* errors; then nothing was written.
         """
         now = self.now()
         values = notice_values(text, starts or now, until, now, suspends=suspends, by=by)
         if service is not None and self._services.get(service) is None:
             raise UsageError(f"没有编号是 {service} 的事项, 没有写; 用 deskapp find 查编号。")
-        values |= about(self.places, self.here, window=window, service=service, everywhere=everywhere)
+        values |= about(
+            self.places, self.here, window=window, service=service, category=category, everywhere=everywhere
+        )
         from deskapp.storage.writer_notices import add_notice
 
         number = add_notice(self.catalog_path, values)
@@ -212,7 +233,7 @@ class Desk:
         self.has_sample = reader.sample_present(self._conn)
         self.read_only = not reader.writable(self.catalog_path)
         self._services = reader.Services(self._conn)
-        self._verdicts = Verdicts(self.places)
+        self._verdicts = Verdicts(self.places, published_days)
         self._engine = None
         self._guidance = None
         self.here = self._stand()

@@ -1,13 +1,15 @@
 """What a query calls for besides rows: the number to dial, a question where it has several meanings,
-a life event's items."""
+a life event's items, a need of the life circle."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from deskapp.desk.alarm import Gate
 from deskapp.desk.phrasebook import Phrasebook
 from deskapp.domain.answer import Emergency, Question
+from deskapp.domain.models import Need
 from deskapp.search.words import Words
 from deskapp.storage.emergencies import read_alarms
 from deskapp.storage.life_events import EventRow, read_endings, read_life_events
@@ -17,7 +19,7 @@ from deskapp.storage.questions import read_questions
 class Guidance:
     """The catalog's guiding rows, indexed by the phrases that call for them."""
 
-    def __init__(self, conn: sqlite3.Connection, words: Words) -> None:
+    def __init__(self, conn: sqlite3.Connection, words: Words, needs: Iterable[Need]) -> None:
         asked = read_questions(conn)
         meanings = {phrase: row.question for row in asked.rows for phrase in row.phrases}
         self._questions = Phrasebook(meanings, words, asked.words)
@@ -26,6 +28,9 @@ class Guidance:
         self._events = Phrasebook({phrase: row for row in events for phrase in row.phrases}, words)
         self._stems = Phrasebook({stem: row for row in events for stem in row.stems}, words)
         self._endings = read_endings(conn)
+        self._needs = Phrasebook(
+            {phrase: need for need in needs for phrase in (need.name, *need.words)}, words
+        )
 
     def emergency(self, query: str) -> Emergency | None:
         """The danger that `query` tells of."""
@@ -34,6 +39,10 @@ class Guidance:
     def event(self, query: str) -> EventRow | None:
         """The life event that `query` names."""
         return self._events.whole(query) or self._stems.before(query, self._endings)
+
+    def need(self, query: str) -> Need | None:
+        """The need of the life circle that `query` is."""
+        return self._needs.whole(query)
 
     def question(self, query: str, *, literal: bool) -> Question | None:
         """The question that `query` raises. `literal`: the search met the query as it is written,

@@ -9,8 +9,10 @@ from typing import Protocol
 
 from deskapp.domain.answer import Bundle, BundleItem, Emergency, Hit, Matched, Question, Results
 from deskapp.domain.bundle import bundled
+from deskapp.domain.circle import need_met
 from deskapp.domain.clean import clean
-from deskapp.domain.models import Category, Centre, Places, Provenance, Service, Source
+from deskapp.domain.models import Category, Centre, Need, Places, Provenance, Service, Source
+from deskapp.domain.refusals import refusing
 from deskapp.domain.verdict import Verdicts
 from deskapp.storage.life_events import EventRow
 
@@ -63,6 +65,7 @@ class Prompts(Protocol):
     def emergency(self, query: str) -> Emergency | None: ...
     def question(self, query: str, *, literal: bool) -> Question | None: ...
     def event(self, query: str) -> EventRow | None: ...
+    def need(self, query: str) -> Need | None: ...
 
 
 class Book(Protocol):
@@ -110,7 +113,7 @@ def look_up(
     hits = tuple(answering.hits[:limit])
     confident = found.confident and bool(hits)
     literal = confident and hits[0].matched.kind != "fuzzy"
-    event = guiding.event(words)
+    event, need = guiding.event(words), guiding.need(words)
     return Results(
         words,
         hits,
@@ -118,6 +121,21 @@ def look_up(
         guiding.question(words, literal=literal),
         emergency,
         bundle_of(facts, event, desk, now) if event is not None else None,
+        need_met(facts.places, need, desk, now.date()) if need is not None else None,
+    )
+
+
+def answered(
+    verdicts: Verdicts, rank: int, service: Service, matched: Matched, desk: str | None, now: datetime
+) -> Hit:
+    """One row: the service with its answer, its dates and its season, seen from `desk` at `now`."""
+    return Hit(
+        rank,
+        service,
+        matched,
+        refusing(verdicts.answer(service, desk, now), service, matched.text),
+        verdicts.dates(service, now),
+        verdicts.programme(service, now),
     )
 
 
@@ -127,10 +145,10 @@ def bundle_of(facts: Facts, row: EventRow, desk: str | None, now: datetime) -> B
     for code, note in row.items:
         service = facts.services.get(code)
         if service is not None:
-            answer = facts.verdicts.answer(service, desk, now)
-            dates = facts.verdicts.dates(service, now)
             matched = Matched(row.event.name, "name", ())
-            items.append(BundleItem(Hit(len(items) + 1, service, matched, answer, dates), note))
+            items.append(
+                BundleItem(answered(facts.verdicts, len(items) + 1, service, matched, desk, now), note)
+            )
     return bundled(row.event, items)
 
 
@@ -182,9 +200,9 @@ class _Answering:
         if service is None or code in self._seen:
             return
         self._seen.add(code)
-        answer = self._facts.verdicts.answer(service, self._desk, self._now)
-        dates = self._facts.verdicts.dates(service, self._now)
-        self.hits.append(Hit(len(self.hits) + 1, service, _matched(found), answer, dates))
+        rank = len(self.hits) + 1
+        verdicts = self._facts.verdicts
+        self.hits.append(answered(verdicts, rank, service, _matched(found), self._desk, self._now))
 
     def _at_window(self, code: str) -> list[str]:
         """Codes of services handled at a window: its families' most asked, then the named ones."""

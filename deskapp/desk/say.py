@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from deskapp.desk.lookup import PLACE_SERVICE
 from deskapp.domain.answer import ACCEPT_ONLY, ADVICE_ONLY, CAN_DO, ELSEWHERE, Answer, Hit
 from deskapp.domain.models import Service
+from deskapp.domain.refusals import asked_refusals
 from deskapp.domain.site import NO_ADDRESS
+from deskapp.domain.walking import walk_words
 
 BASIS = {"high": "依据已核", "medium": "依据部分核实", "low": "依据未核实"}
 SHOWN_DOCUMENTS = 4
@@ -24,7 +28,20 @@ def say(hit: Hit) -> str:
     else:
         parts = [answer.verdict, _why(answer), _instead(answer, "请"), bring(hit.service), answer.advice]
     changed = (f"注意: {alert}" for alert in answer.alerts)
-    return " · ".join(p for p in (*parts, *changed, sure(hit)) if p)
+    season = hit.programme.text if hit.programme and hit.programme.text != answer.reason else ""
+    return " · ".join(p for p in (*parts, season, *changed, sure(hit)) if p)
+
+
+def about(hit: Hit) -> Iterator[str]:
+    """What else must be said of the item: who has to come, and which certificate is asked for in vain."""
+    service = hit.service
+    if service.in_person:
+        yield f"本人: {service.in_person}"
+    if service.proxy_rule:
+        yield f"代办: {service.proxy_rule}"
+    known = service.refused
+    for refused in asked_refusals(service, hit.matched.text) or (known if len(known) == 1 else ()):
+        yield f"社区不开「{refused.name}」: {refused.instead} ({refused.provenance.source.name})"
 
 
 def sure(hit: Hit) -> str:
@@ -100,7 +117,8 @@ def _instead(answer: Answer, verb: str) -> str:
         return ""
     if there.centre is None:
         return there.reason
-    return f"{verb}到 {place(there)} ({there.verdict}, {there.status.text})"
+    known = (there.verdict, there.status.text, walk_words(there.walk_minutes))
+    return f"{verb}到 {place(there)} ({', '.join(part for part in known if part)})"
 
 
 def _about_place(where: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from deskapp.domain.models import Provenance, Service
+from deskapp.domain.models import Need, Provenance, Service
 
 # Verdicts, the contract's seven words.
 CAN_DO = "能办"
@@ -62,6 +62,8 @@ class Answer(NamedTuple):
     """Sources of the facts shown, place first, then the service's own."""
     alerts: tuple[str, ...] = ()
     """Today's changes that matter here, each with its end; a pause is the verdict's own reason."""
+    walk_minutes: int | None = None
+    """On foot from this desk, an estimate; None when a position is not known."""
 
 
 class Matched(NamedTuple):
@@ -89,6 +91,18 @@ class LimitDate(NamedTuple):
     """From when it is counted, and what the counting could not know; empty without a date."""
 
 
+class Programme(NamedTuple):
+    """The season of a service, and the end of its programme."""
+
+    state: str
+    """open · upcoming · closed · ended · unknown."""
+    text: str
+    """For reading aloud, e.g. 「政策到 2026年12月31日 为止, 还有37天」; may be empty."""
+    wording: str
+    """The source's own words."""
+    valid_to: date | None
+
+
 class Hit(NamedTuple):
     """One result row."""
 
@@ -98,6 +112,8 @@ class Hit(NamedTuple):
     answer: Answer
     dates: tuple[LimitDate, ...] = ()
     """The service's periods as dates from today, the citizen's own first."""
+    programme: Programme | None = None
+    """None where no season and no end is known."""
 
 
 class Choice(NamedTuple):
@@ -160,6 +176,26 @@ class Bundle(NamedTuple):
     documents: tuple[BundleDocument, ...]
 
 
+class Facility(NamedTuple):
+    """One room or facility that meets a need of the life circle."""
+
+    centre: str
+    centre_code: str
+    name: str
+    floor: str
+    note: str
+    """「计划, 是否已开未核实」; empty where it is known to work."""
+    provenance: Provenance
+
+
+class NeedMet(NamedTuple):
+    """One need of the life circle with everything that meets it."""
+
+    need: Need
+    facilities: tuple[Facility, ...]
+    """Empty: the sources name nothing for it."""
+
+
 class Results(NamedTuple):
     """Everything one query gave. `confident` False: do not read the first one aloud unasked."""
 
@@ -169,3 +205,5 @@ class Results(NamedTuple):
     question: Question | None = None
     emergency: Emergency | None = None
     bundle: Bundle | None = None
+    need: NeedMet | None = None
+    """A need of the life circle (买菜, 看病 …) that the query names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,11 +30,23 @@ class Day:
     """Name of the holiday when the place is closed for one, else empty."""
 
 
+Published = Callable[[int], Mapping[date, tuple[bool, str]] | None]
+"""A year -> its days that are not as their weekday says, (working, holiday); None when not announced."""
+
+
+def nothing_published(year: int) -> None:
+    """No year is known besides the catalog's own."""
+    del year
+
+
 class Calendar:
     """The schedules and exceptions of all places, indexed once."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, published: Published = nothing_published) -> None:
+        """`published` is asked for years of which the catalog has no notice, each once."""
         self.decree_years = places.decree_years
+        self._published = published
+        self._known: dict[int, Mapping[date, tuple[bool, str]] | None] = {}
         self._schedules: dict[tuple[str, str | None], list[Schedule]] = {}
         for row in places.schedules:
             self._schedules.setdefault((row.centre_code, row.window_code), []).append(row)
@@ -47,11 +59,32 @@ class Calendar:
         rows = self._rows(centre, window)
         exception = self._exceptions.get((day, centre)) or self._exceptions.get((day, None))
         if exception is None:
-            holiday = "" if self.announced(day.year) else FIXED_HOLIDAYS.get((day.month, day.day), "")
-            return Day((), holiday) if holiday and rows else Day(_of_weekday(rows, day, day.isoweekday()), "")
+            return self._without_exception(rows, day)
         if not exception.working:
             return Day((), exception.reason or "放假") if rows else Day(None, exception.reason or "放假")
         return Day(exception.segments or _ordinary(rows, day), "")
+
+    def _without_exception(self, rows: list[Schedule], day: date) -> Day:
+        """By the library's notice, else by the holidays fixed by law, else by the weekday."""
+        working, holiday = self._unusual(day)
+        if working:
+            return Day(_ordinary(rows, day), "")
+        return Day((), holiday) if holiday and rows else Day(_of_weekday(rows, day, day.isoweekday()), "")
+
+    def _unusual(self, day: date) -> tuple[bool, str]:
+        """(works although it is a weekend, name of the holiday) of a day the catalog says nothing of."""
+        if day.year in self.decree_years:
+            return False, ""
+        known = self._of_year(day.year)
+        if known is None:
+            return False, FIXED_HOLIDAYS.get((day.month, day.day), "")
+        working, name = known.get(day, (False, ""))
+        return working, "" if working else name
+
+    def _of_year(self, year: int) -> Mapping[date, tuple[bool, str]] | None:
+        if year not in self._known:
+            self._known[year] = self._published(year)
+        return self._known[year]
 
     def is_working(self, day: date) -> bool:
         """A working day of the decree, whatever a single place does; where the year's notice is not
@@ -59,8 +92,8 @@ class Calendar:
         exception = self._exceptions.get((day, None))
         if exception is not None:
             return exception.working
-        fixed = (day.month, day.day) in FIXED_HOLIDAYS and not self.announced(day.year)
-        return day.isoweekday() <= 5 and not fixed
+        working, holiday = self._unusual(day)
+        return working or (day.isoweekday() <= 5 and not holiday)
 
     def deadline(self, limit: TimeLimit, today: date) -> date | None:
         """The last day of `limit` when it starts today; today itself does not count (《民法典》第201条).
@@ -88,7 +121,8 @@ class Calendar:
         return rows[0].provenance if rows else None
 
     def announced(self, year: int) -> bool:
-        return year in self.decree_years
+        """Is the year's notice out: in the catalog, or in the library?"""
+        return year in self.decree_years or self._of_year(year) is not None
 
     def _rows(self, centre: str, window: str | None) -> list[Schedule]:
         own = self._schedules.get((centre, window), []) if window else []

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from deskapp.domain.answer import Status
-from deskapp.domain.calendar import WEEKDAYS, Calendar, Segments, newest_date
+from deskapp.domain.calendar import (
+    WEEKDAYS,
+    Calendar,
+    Published,
+    Segments,
+    newest_date,
+    nothing_published,
+)
 from deskapp.domain.models import Places, Provenance
 from deskapp.domain.opening import opening_of
 
@@ -34,9 +41,9 @@ class Moment:
 class Hours:
     """Answers 「现在开着吗」 for every place of one catalog."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, published: Published = nothing_published) -> None:
         self._places = places
-        self.calendar = Calendar(places)
+        self.calendar = Calendar(places, published)
         self._newest = newest_date(places)
 
     def status(self, centre_code: str, window_code: str | None, now: datetime) -> Status:

@@ -93,6 +93,31 @@ class Confusion(NamedTuple):
     """One line; empty when only the link is known."""
 
 
+class Refused(NamedTuple):
+    """A certificate that a 社区 must not issue (不应出具的证明)."""
+
+    name: str
+    instead: str
+    """Where to go instead, in one clause."""
+    service_code: str
+    """The item to turn to."""
+    words: tuple[str, ...]
+    """How a citizen asks for it."""
+    provenance: Provenance
+
+
+class ApplyWindow(NamedTuple):
+    """When a service is taken (申报期, 集中缴费期) and when it ends."""
+
+    wording: str
+    """The source's words; may be empty."""
+    opens: tuple[int, int] | None
+    """(month, day) of every year, both ends included; None where the words give no plain dates."""
+    closes: tuple[int, int] | None
+    valid_to: date | None
+    """The last day of the programme (政策有效期); None when it has no known end."""
+
+
 class Service(NamedTuple):
     """A 事项 with everything known about it, independent of any place."""
 
@@ -126,6 +151,14 @@ class Service(NamedTuple):
     """For the clerk alone, where the item must not be called aloud: 「请到旁边说…」; else empty."""
     neutral_name: str = ""
     """What a screen turned to the hall shows instead of the name; empty where the name may be shown."""
+    apply: ApplyWindow | None = None
+    """None when nothing is known of a season or an end."""
+    in_person: str = ""
+    """Which step needs the person (本人到场); empty when not known."""
+    proxy_rule: str = ""
+    """Who may come instead (代办规则); empty when not known."""
+    refused: tuple[Refused, ...] = ()
+    """Certificates that a 社区 does not issue and for which this is the item to turn to."""
 
 
 class CentreState(NamedTuple):
@@ -154,6 +187,8 @@ class Room(NamedTuple):
     planned: bool
     """True when the source speaks of a plan (计划设置)."""
     provenance: Provenance
+    needs: tuple[str, ...] = ()
+    """Codes of the needs of the life circle that it meets."""
 
 
 class Window(NamedTuple):
@@ -241,6 +276,12 @@ class Centre(NamedTuple):
     states: tuple[CentreState, ...]
     """Newest knowledge first: the first one is the current state."""
     provenance: Provenance
+    duty: str = ""
+    """Weekend duty, later hours, by appointment, in the source's words; empty when not known."""
+    position: tuple[float, float] | None = None
+    """(latitude, longitude) in degrees, WGS 84; None when not known."""
+    communities: tuple[str, ...] = ()
+    """Communities it serves, by name; empty when they are not known."""
 
     @property
     def state(self) -> CentreState | None:
@@ -253,6 +294,16 @@ class LifeCircle(NamedTuple):
     title: str
     wording: str
     needs: tuple[str, ...]
+    provenance: Provenance
+
+
+class Need(NamedTuple):
+    """One need of daily life that the circle is to meet."""
+
+    code: str
+    name: str
+    words: tuple[str, ...]
+    """How a citizen asks for it."""
     provenance: Provenance
 
 
@@ -280,6 +331,8 @@ class Places(NamedTuple):
     policies: tuple[PolicyLine, ...]
     settings: Mapping[str, str] = MappingProxyType({})
     """Catalog settings, e.g. `desk_centre` of the sample layer."""
+    needs: tuple[Need, ...] = ()
+    """The needs of the life circle, in the report's order."""
 
     def centre(self, code: str | None) -> Centre | None:
         return next((c for c in self.centres if c.code == code), None)

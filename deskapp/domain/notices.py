@@ -7,10 +7,10 @@ from datetime import datetime, time
 from typing import NamedTuple
 
 from deskapp.domain.calendar import WEEKDAYS
-from deskapp.domain.models import Provenance
+from deskapp.domain.models import Provenance, Service
 
-EVERYWHERE, CENTRE, WINDOW, SERVICE = "all", "centre", "window", "service"
-SCOPES = (EVERYWHERE, CENTRE, WINDOW, SERVICE)
+EVERYWHERE, CENTRE, WINDOW, SERVICE, CATEGORY = "all", "centre", "window", "service", "category"
+SCOPES = (EVERYWHERE, CENTRE, WINDOW, SERVICE, CATEGORY)
 
 DAY_END = time(23, 59)
 """An end at this minute means: the whole of that day."""
@@ -22,7 +22,7 @@ class Notice(NamedTuple):
     id: int
     text: str
     scope: str
-    """all · centre · window · service: what the codes below are about. A notice whose code has
+    """all · centre · window · service · category: what the codes below are about. A notice whose code has
     gone from the catalog is about nothing."""
     centre_code: str | None
     window_code: str | None
@@ -33,18 +33,22 @@ class Notice(NamedTuple):
     ends: datetime
     created_by: str
     provenance: Provenance
+    category_code: str | None = None
+    """A whole line of the hall's sign: a system that is slow or down."""
 
     def is_on(self, now: datetime) -> bool:
         return self.starts <= now < self.ends
 
-    def concerns(self, centre: str | None, window: str | None, service: str | None) -> bool:
+    def concerns(self, centre: str | None, window: str | None, service: Service | None) -> bool:
         """Is it about this place and this service?"""
         if self.centre_code is not None and self.centre_code != centre:
             return False
         if self.scope == WINDOW:
             return self.window_code is not None and self.window_code == window
         if self.scope == SERVICE:
-            return self.service_code is not None and self.service_code == service
+            return service is not None and self.service_code == service.code
+        if self.scope == CATEGORY:
+            return service is not None and self.category_code == service.category.code
         return self.scope == EVERYWHERE or (self.scope == CENTRE and self.centre_code is not None)
 
 
@@ -55,12 +59,12 @@ class Board:
         self.notices = tuple(n for n in notices if n.is_on(now))
         self._now = now
 
-    def pause(self, centre: str | None, window: str | None, service: str | None) -> Notice | None:
+    def pause(self, centre: str | None, window: str | None, service: Service | None) -> Notice | None:
         """The notice that stops this service here, the one that lasts longest."""
         stopping = (n for n in self.notices if n.suspends and n.concerns(centre, window, service))
         return max(stopping, key=lambda n: n.ends, default=None)
 
-    def alerts(self, centre: str | None, window: str | None, service: str | None) -> tuple[str, ...]:
+    def alerts(self, centre: str | None, window: str | None, service: Service | None) -> tuple[str, ...]:
         """What else must be said of this place and service now, each with its end."""
         return tuple(
             self.words(n) for n in self.notices if not n.suspends and n.concerns(centre, window, service)

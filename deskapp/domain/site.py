@@ -16,6 +16,7 @@ from deskapp.domain.answer import (
     Answer,
     Status,
 )
+from deskapp.domain.calendar import Published, nothing_published
 from deskapp.domain.handlings import REFUSED
 from deskapp.domain.hours import Hours
 from deskapp.domain.models import Centre, Handling, Places, Provenance, Room, Service, Window
@@ -41,9 +42,9 @@ WINDOWLESS = frozenset({"shop", "service", "function"})
 class Sites:
     """Builds answers for centres."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, published: Published = nothing_published) -> None:
         self._places = places
-        self.hours = Hours(places)
+        self.hours = Hours(places, published)
         self.board = EMPTY
         """The notices in force; whoever asks puts up today's."""
 
@@ -72,7 +73,7 @@ class Sites:
         return _paused(self.board.until(paused))
 
     def _pause(self, centre: Centre, window: Window | None, service: Service) -> Notice | None:
-        return self.board.pause(centre.code, window.code if window else None, service.code)
+        return self.board.pause(centre.code, window.code if window else None, service)
 
     def refusal(self, centre: Centre, service: Service, now: datetime, reason: str) -> Answer:
         """去别处, said of a centre of which the catalog knows nothing for this service."""
@@ -139,7 +140,7 @@ class Sites:
             advice=advice,
             sample=any(p.source.is_sample for p in place),
             provenances=distinct([*place, service.provenance]),
-            alerts=self.board.alerts(centre.code, code, service.code),
+            alerts=self.board.alerts(centre.code, code, service),
         )
 
 

@@ -20,14 +20,18 @@ from deskapp.domain.answer import (
     UNVERIFIED,
     Answer,
     LimitDate,
+    Programme,
     Status,
 )
+from deskapp.domain.calendar import Published, nothing_published
 from deskapp.domain.deadlines import limit_dates
 from deskapp.domain.handlings import Handlings
 from deskapp.domain.hours import UNKNOWN_HOURS, WRONG_CLOCK
 from deskapp.domain.models import Centre, Places, Service
 from deskapp.domain.outside import is_district_only, is_office_only, is_police_item, outside
+from deskapp.domain.programme import ASK_ENDED, ENDED, programme_of
 from deskapp.domain.site import Sites, always_needed, distinct
+from deskapp.domain.walking import walk_minutes
 
 RELIEF = "民政救助"
 RELIEF_COUNTER = "也可到社会救助一门受理窗口问"
@@ -42,14 +46,25 @@ BEST_FIRST = (CAN_DO, ACCEPT_ONLY, ADVICE_ONLY, UNVERIFIED, NOT_OPEN, SUSPENDED,
 class Verdicts:
     """Answers for one catalog's places."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, published: Published = nothing_published) -> None:
+        """`published`: notices of years that are not in the catalog; see deskapp.domain.calendar."""
         self._places = places
         self._handlings = Handlings(places)
-        self.sites = Sites(places)
+        self.sites = Sites(places, published)
 
     def answer(self, service: Service, desk: str | None, now: datetime) -> Answer:
         """The best place for `service` seen from the centre with code `desk`, or overall."""
-        home = self._places.centre(desk)
+        found = self._answer(service, self._places.centre(desk), now)
+        programme = programme_of(service, now.date())
+        if programme is None or programme.state != ENDED:
+            return found
+        return found._replace(verdict=UNVERIFIED, reason=programme.text, instead=None, advice=ASK_ENDED)
+
+    def programme(self, service: Service, now: datetime) -> Programme | None:
+        """Its season and its end, on this day."""
+        return programme_of(service, now.date())
+
+    def _answer(self, service: Service, home: Centre | None, now: datetime) -> Answer:
         known = self._known(service, now)
         here = known.pop(home.code, None) if home else None
         others = self._ranked((a for a in known.values() if a.verdict != ELSEWHERE), home)
@@ -164,15 +179,27 @@ class Verdicts:
     def _complete(self, main: Answer, others: list[Answer], service: Service, home: Centre | None) -> Answer:
         """Adds the other places, whom to ask, and everything the shown facts lean on."""
         there = main.instead
+        if there is not None:
+            there = there._replace(walk_minutes=self._walk(home, there))
         shown = {main.centre_code, there.centre_code if there else None}
-        alerts = main.alerts if main.centre_code else self.sites.board.alerts(None, None, service.code)
+        alerts = main.alerts if main.centre_code else self.sites.board.alerts(None, None, service)
         return main._replace(
+            instead=there,
+            walk_minutes=self._walk(home, main),
             alerts=tuple(dict.fromkeys((*alerts, *(there.alerts if there else ())))),
-            also=tuple(a for a in others if a.centre_code not in shown),
+            also=tuple(
+                a._replace(walk_minutes=self._walk(home, a)) for a in others if a.centre_code not in shown
+            ),
             advice=self._advice(main, service, home),
             sample=main.sample or (there is not None and there.sample),
             provenances=distinct([*main.provenances, *(there.provenances if there else ())]),
         )
+
+    def _walk(self, home: Centre | None, answer: Answer) -> int | None:
+        """Minutes from this desk; None for the desk's own centre and where a position is not known."""
+        if home is None or answer.centre_code in (None, home.code):
+            return None
+        return walk_minutes(home, self._places.centre(answer.centre_code))
 
     def _advice(self, main: Answer, service: Service, home: Centre | None) -> str:
         there = main.instead

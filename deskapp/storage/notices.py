@@ -38,6 +38,7 @@ def _notice(row: Row, sources: Sources) -> Notice | None:
         ends=ends,
         created_by=name(row["created_by"]),
         provenance=sources.provenance(row),
+        category_code=code(row["category_code"]),
     )
 
 

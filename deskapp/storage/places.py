@@ -11,6 +11,7 @@ from deskapp.domain.models import (
     Handling,
     LifeCircle,
     Name,
+    Need,
     Places,
     PolicyLine,
     Room,
@@ -22,6 +23,7 @@ from deskapp.storage.rows import (
     Sources,
     code,
     day,
+    degrees,
     month_day,
     name,
     number,
@@ -51,6 +53,7 @@ def read_places(conn: sqlite3.Connection) -> Places:
         circles=_circles(conn, sources),
         policies=_policies(conn, sources),
         settings={text(r["key"]): text(r["value"]) for r in select(conn, "SELECT key, value FROM setting")},
+        needs=_needs(conn, sources),
     )
 
 
@@ -77,6 +80,9 @@ def _centres(conn: sqlite3.Connection, sources: Sources) -> tuple[Centre, ...]:
                 provenance=sources.provenance(r),
             )
         )
+    communities: dict[str, list[str]] = defaultdict(list)
+    for r in select(conn, "SELECT centre_code, community FROM catchment ORDER BY id"):
+        communities[text(r["centre_code"])].append(name(r["community"]))
     for of_one in states.values():
         of_one.sort(key=lambda state: trust(state.provenance))
     return tuple(
@@ -94,12 +100,18 @@ def _centres(conn: sqlite3.Connection, sources: Sources) -> tuple[Centre, ...]:
             names=tuple(names[text(r["code"])]),
             states=tuple(states[text(r["code"])]),
             provenance=sources.provenance(r),
+            duty=text(r["duty"]),
+            position=degrees(r["latitude"], r["longitude"]),
+            communities=tuple(communities[text(r["code"])]),
         )
         for r in select(conn, "SELECT * FROM centre ORDER BY position, rowid")
     )
 
 
 def _rooms(conn: sqlite3.Connection, sources: Sources) -> tuple[Room, ...]:
+    needs: dict[str, list[str]] = defaultdict(list)
+    for r in select(conn, "SELECT room_code, need_code FROM room_need ORDER BY rowid"):
+        needs[text(r["room_code"])].append(text(r["need_code"]))
     return tuple(
         Room(
             code=text(r["code"]),
@@ -110,6 +122,7 @@ def _rooms(conn: sqlite3.Connection, sources: Sources) -> tuple[Room, ...]:
             wording=text(r["wording"]),
             planned=bool(r["planned"]),
             provenance=sources.provenance(r),
+            needs=tuple(needs[text(r["code"])]),
         )
         for r in select(conn, "SELECT * FROM room ORDER BY position, rowid")
     )
@@ -186,6 +199,13 @@ def _circles(conn: sqlite3.Connection, sources: Sources) -> tuple[LifeCircle, ..
     return tuple(
         LifeCircle(name(r["title"]), text(r["wording"]), words(r["needs"]), sources.provenance(r))
         for r in select(conn, "SELECT * FROM life_circle ORDER BY position, rowid")
+    )
+
+
+def _needs(conn: sqlite3.Connection, sources: Sources) -> tuple[Need, ...]:
+    return tuple(
+        Need(text(r["code"]), name(r["name"]), words(r["words"]), sources.provenance(r))
+        for r in select(conn, "SELECT * FROM circle_need ORDER BY position, rowid")
     )
 
 

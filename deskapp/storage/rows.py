@@ -80,6 +80,14 @@ def month_day(value: object) -> tuple[int, int] | None:
     return found.month, found.day
 
 
+def degrees(latitude: object, longitude: object) -> tuple[float, float] | None:
+    """A point on the earth; None when one of the two is missing or is no such number."""
+    if not (isinstance(latitude, int | float) and isinstance(longitude, int | float)):
+        return None
+    inside = -90 <= latitude <= 90 and -180 <= longitude <= 180
+    return (float(latitude), float(longitude)) if inside else None
+
+
 def words(value: object) -> tuple[str, ...]:
     """The parts between 「|」, in order, without empty ones."""
     return tuple(part.strip() for part in text(value).split("|") if part.strip())

@@ -2,10 +2,19 @@
 
 import sqlite3
 
-from deskapp.domain.models import Category, Confusion, Document, Name, Service, TimeLimit
+from deskapp.domain.models import (
+    ApplyWindow,
+    Category,
+    Confusion,
+    Document,
+    Name,
+    Refused,
+    Service,
+    TimeLimit,
+)
 from deskapp.storage.opening import spoken_reads
 from deskapp.storage.places import read_categories
-from deskapp.storage.rows import Row, Sources, name, select, text, words
+from deskapp.storage.rows import Row, Sources, day, month_day, name, select, text, words
 
 UNFILED = "未分类"
 
@@ -65,6 +74,19 @@ class Services:
             source_detail=text(row["source_detail"]),
             sensitive=name(care.get("hint")),
             neutral_name=name(care.get("neutral_name")),
+            apply=_apply(row),
+            in_person=text(row["in_person"]),
+            proxy_rule=text(row["proxy_rule"]),
+            refused=tuple(self._refused(r) for r in parts["refused_certificate"]),
+        )
+
+    def _refused(self, row: Row) -> Refused:
+        return Refused(
+            name(row["name"]),
+            text(row["instead"]),
+            text(row["service_code"]),
+            words(row["words"]),
+            self._sources.provenance(row),
         )
 
 
@@ -76,6 +98,7 @@ _PARTS = {
     "confusion": "SELECT other_code, service.name AS other_name, difference FROM confusion "
     "JOIN service ON service.code = other_code WHERE service_code = ? ORDER BY confusion.rowid",
     "sensitive_item": "SELECT hint, neutral_name FROM sensitive_item WHERE service_code = ?",
+    "refused_certificate": "SELECT * FROM refused_certificate WHERE service_code = ? ORDER BY position",
 }
 
 
@@ -111,6 +134,16 @@ def _codes(conn: sqlite3.Connection, category_code: str | None) -> list[str]:
         (category_code,),
     )
     return [text(row["code"]) for row in found]
+
+
+def _apply(row: Row) -> ApplyWindow | None:
+    found = ApplyWindow(
+        text(row["apply_window"]),
+        month_day(row["apply_from"]),
+        month_day(row["apply_to"]),
+        day(row["policy_valid_to"]),
+    )
+    return found if any(found) else None
 
 
 def _limit(row: Row) -> TimeLimit:

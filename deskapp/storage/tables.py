@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
-from deskapp.storage import tables_guidance
+from deskapp.storage import tables_circle, tables_guidance
 from deskapp.storage.identity import SCHEMA_VERSION
-from deskapp.storage.tables_base import Sourced
+from deskapp.storage.tables_base import Sourced, added_text
 
-__all__ = ["SCHEMA_VERSION", "SHARED_TABLES", "SQLModel", "Sourced", "tables_guidance"]
+__all__ = ["SCHEMA_VERSION", "SHARED_TABLES", "SQLModel", "Sourced", "tables_circle", "tables_guidance"]
 
 
 class SourceRow(SQLModel, table=True):
@@ -54,6 +54,17 @@ class ServiceRow(Sourced, table=True):
     frequency: int = 0
     """How commonly it is asked, 0 (not known) to 9; breaks ties in search."""
     retired_on: date | None = None
+    policy_valid_to: date | None = None
+    """The last day of a programme that ends (政策有效期)."""
+    apply_window: str = added_text()
+    """When it is taken (申报期, 集中缴费期), in the source's words."""
+    apply_from: str = added_text()
+    """MM-DD of every year, both ends included; empty where the words give no plain dates."""
+    apply_to: str = added_text()
+    in_person: str = added_text()
+    """Which step needs the person (本人到场); empty when not known."""
+    proxy_rule: str = added_text()
+    """Who may come instead (代办规则); empty when not known."""
 
 
 class ServiceNameRow(SQLModel, table=True):
@@ -105,6 +116,11 @@ class CentreRow(Sourced, table=True):
     serves: str = ""
     notes: str = ""
     position: int = 0
+    duty: str = added_text()
+    """Weekend duty, later hours, by appointment, in the source's words."""
+    latitude: float | None = None
+    """Degrees, WGS 84; both or neither."""
+    longitude: float | None = None
 
 
 class CentreNameRow(SQLModel, table=True):
@@ -273,6 +289,7 @@ SEARCHED = (
     "centre",
     "centre_name",
     "room",
+    "catchment",
     "service_window",
     "concept",
     "filler",

@@ -118,7 +118,7 @@ class NoticeRow(Sourced, table=True):
     id: int | None = Field(default=None, primary_key=True)
     text: str = Field(min_length=1)
     scope: str
-    """all · centre · window · service."""
+    """all · centre · window · service · category."""
     centre_code: str | None = Field(default=None, foreign_key="centre.code")
     window_code: str | None = Field(default=None, foreign_key="service_window.code")
     service_code: str | None = Field(default=None, foreign_key="service.code")
@@ -128,3 +128,5 @@ class NoticeRow(Sourced, table=True):
     """Local wall-clock times; the end is not included."""
     created_by: str = ""
     created_at: datetime
+    category_code: str | None = Field(default=None, foreign_key="category.code")
+    """Of a whole line of the sign: a system that is slow (社保系统慢)."""

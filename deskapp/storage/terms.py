@@ -73,6 +73,7 @@ _PLACES = (
     ("c", "place", "SELECT code, name AS text FROM centre ORDER BY position, rowid"),
     ("c", "place", "SELECT centre_code AS code, text FROM centre_name ORDER BY id"),
     ("c", "place", "SELECT centre_code AS code, name AS text FROM room ORDER BY position, rowid"),
+    ("c", "place", "SELECT centre_code AS code, community AS text FROM catchment ORDER BY id"),
     ("w", "place", _WINDOWS.format(column="label")),
     ("w", "place", _WINDOWS.format(column="title")),
 )

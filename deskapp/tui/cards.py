@@ -31,7 +31,8 @@ def answer_card(hit: Hit, width: int, height: int, *, sure: bool) -> list[Conten
     lines += rows.warnings(hit, width)
     lines += [] if say.is_place(hit) else rows.bring(hit, width)
     lines += rows.sure(hit, width)
-    for label, content in () if say.is_place(hit) else (*rows.dated(hit), *rows.facts(hit.service)):
+    told = () if say.is_place(hit) else (*rows.asked(hit), *rows.dated(hit), *rows.facts(hit.service))
+    for label, content in told:
         lines += labelled(label, content, width)
     if height >= ROOMY and not say.is_place(hit):
         for label, content in (*_about(hit), (strings.LABEL_MISSING, _missing(hit))):
@@ -42,12 +43,9 @@ def answer_card(hit: Hit, width: int, height: int, *, sure: bool) -> list[Conten
 def full_card(hit: Hit, width: int) -> list[Row]:
     """Everything known, in the order a clerk needs it, and what is missing."""
     lines: list[Row] = [*headline(hit, width), EMPTY, *rows.warnings(hit, width)]
-    lines += rows.bring(hit, width)
-    for paper in hit.service.documents:
-        if paper.situation:
-            situation = line((f"{paper.situation}: ", theme.QUIET), (paper.name, theme.PLAIN))
-            lines += labelled("", situation, width)
-    for label, content in (*rows.dated(hit), *rows.facts(hit.service, confused_too=False)):
+    lines += rows.ticks(hit.service, width)
+    asked = rows.asked(hit, all_refused=True)
+    for label, content in (*asked, *rows.dated(hit), *rows.facts(hit.service, confused_too=False)):
         lines += labelled(label, content, width)
     for other in hit.service.confusions:
         linked = labelled(strings.LABEL_CONFUSED, rows.confused(other, link=True), width)
@@ -65,6 +63,8 @@ def _about(hit: Hit) -> Iterator[tuple[str, Content]]:
         yield strings.LABEL_ALSO, spoken(other, service)
     if hit.answer.address:
         yield strings.LABEL_ADDRESS, plain(hit.answer.address)
+    if not (service.in_person or service.proxy_rule):
+        yield strings.LABEL_PROXY, plain(strings.PROXY_UNKNOWN, theme.QUIET)
     yield strings.LABEL_DEPARTMENT, plain(service.department or strings.UNKNOWN)
     yield strings.LABEL_LEVEL, plain("、".join(service.levels) or strings.UNKNOWN)
     yield strings.LABEL_CATEGORY, plain(f"{service.category.name}  {service.item_type}")

@@ -10,6 +10,7 @@ from textual.content import Content
 from deskapp.desk.say import WORKING, is_place, window_words
 from deskapp.domain.answer import ADVICE_ONLY, CAN_DO, ELSEWHERE, UNKNOWN_PLACE, Answer, Hit
 from deskapp.domain.models import Service
+from deskapp.domain.walking import walk_words
 from deskapp.tui import strings, theme
 from deskapp.tui.text import EMPTY, line, pad, plain, wrap
 
@@ -92,6 +93,7 @@ def _state(there: Answer) -> Content:
         ("  ", ""),
         (there.status.text, theme.status_word(there.status.code)),
         (f"  {why}" if why else "", theme.QUIET),
+        (f"  {walk_words(there.walk_minutes)}" if there.walk_minutes is not None else "", theme.QUIET),
         plain(f"  {strings.SAMPLE_MARK}", theme.MAYBE) if there.sample else EMPTY,
     )
 

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from deskapp.domain.answer import Emergency, Question
 from deskapp.tui import strings, theme
-from deskapp.tui.text import line, pad, plain, wrap
+from deskapp.tui.text import flow, line, pad, plain, wrap
 
 
 def alarm(emergency: Emergency, width: int) -> list[Content]:
@@ -21,14 +21,8 @@ def alarm(emergency: Emergency, width: int) -> list[Content]:
 def question(asked: Question, width: int) -> list[Content]:
     """The question, then its answers with the digit to press; each answer stays whole."""
     lines = wrap(line((f"{strings.ASK} ", theme.KEY), (asked.text, theme.STRONG)), width)
-    row = Content("")
-    for choice in asked.choices:
-        part = line((f" {choice.key} ", theme.CHOICE), (f" {choice.label}", theme.STRONG), ("   ", ""))
-        if row.cell_length and row.cell_length + part.cell_length - 3 > width:
-            lines.append(row)
-            row = Content("")
-        row = line(row, part)
-    return [*lines, row.rstrip()]
+    choices = (line((f" {c.key} ", theme.CHOICE), (f" {c.label}", theme.STRONG)) for c in asked.choices)
+    return [*lines, *flow(choices, width)]
 
 
 def choice_at(asked: Question, width: int, x: int, y: int) -> str:

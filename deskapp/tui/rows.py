@@ -8,10 +8,12 @@ from textual.content import Content
 
 from deskapp.desk import say
 from deskapp.domain.answer import Hit
-from deskapp.domain.models import Confusion, Provenance, Service, TimeLimit
+from deskapp.domain.models import Confusion, Document, Provenance, Refused, Service, TimeLimit
+from deskapp.domain.programme import ENDED
+from deskapp.domain.refusals import asked_refusals
 from deskapp.tui import strings, theme
 from deskapp.tui.headline import tone, word
-from deskapp.tui.text import EMPTY, fit, labelled, line, marked, pad, plain
+from deskapp.tui.text import EMPTY, LABEL_CELLS, fit, flow, labelled, line, marked, pad, plain
 
 VERDICT_CELLS = 8
 """Verdict column of the list: three characters and a gap."""
@@ -45,13 +47,17 @@ def list_rows(hit: Hit, width: int, *, selected: bool, sure: bool) -> list[Conte
 def _row_start(hit: Hit, width: int, *, selected: bool, sure: bool) -> tuple[Content, Content, int]:
     """Pointer and verdict, the uncut name, the cells left for it."""
     pointer = (">" if selected else " ") if sure else "?"
-    verdict = pad(plain(word(hit), theme.verdict_word(tone(hit))), VERDICT_CELLS)
+    ended = hit.programme is not None and hit.programme.state == ENDED
+    style = theme.QUIET if ended else theme.verdict_word(tone(hit))
+    verdict = pad(plain(strings.ENDED_WORD if ended else word(hit), style), VERDICT_CELLS)
     head = line((f"{pointer} ", theme.KEY), verdict)
     return head, _name(hit, selected), max(width - head.cell_length - 1, 0)
 
 
 def _name(hit: Hit, selected: bool) -> Content:
     style = theme.STRONG if selected else theme.PLAIN
+    if hit.programme is not None and hit.programme.state == ENDED:
+        style = theme.QUIET
     name = (hit.answer.centre or "") if say.is_place(hit) else hit.service.name
     spans = hit.matched.spans if hit.matched.text == name else ()
     return marked(name, spans, style, theme.HIT)
@@ -101,6 +107,45 @@ def warnings(hit: Hit, width: int) -> list[Content]:
     return [
         part for label, text in told for part in labelled(label, plain(text, theme.WARN), width, theme.WARN)
     ]
+
+
+def asked(hit: Hit, *, all_refused: bool = False) -> Iterator[tuple[str, Content]]:
+    """Season and end of the programme, who has to come, which certificate a 社区 does not issue."""
+    service = hit.service
+    if hit.programme is not None and (hit.programme.text or hit.programme.wording):
+        style = theme.QUIET if hit.programme.state == ENDED else theme.WARN
+        told = (hit.programme.text, hit.programme.wording)
+        yield strings.LABEL_SEASON, plain("; ".join(part for part in told if part), style)
+    for label, text in ((strings.LABEL_PERSON, service.in_person), (strings.LABEL_PROXY, service.proxy_rule)):
+        if text:
+            yield label, plain(text, theme.STRONG)
+    met = asked_refusals(service, hit.matched.text)
+    for refused in service.refused if all_refused else met or service.refused[:1]:
+        if refused.name not in hit.answer.reason or all_refused:
+            yield strings.LABEL_REFUSED, refusal(refused)
+
+
+def refusal(refused: Refused) -> Content:
+    """「社区不开 健在证明: …」 with the list that says so."""
+    told = line((f"社区不开{refused.name}: ", theme.STRONG), (refused.instead, theme.PLAIN))
+    return line(told, (f"  {source(refused.provenance)}", theme.QUIET))
+
+
+def ticks(service: Service, width: int) -> list[Content]:
+    """The tick list: a box before every paper, behind it the situation in which it is needed."""
+    if not service.documents:
+        return labelled(strings.LABEL_BRING, plain(strings.BRING_UNKNOWN, theme.WARN), width)
+    boxes = flow(map(_tick, service.documents), width - LABEL_CELLS, gap=2)
+    return [
+        part
+        for at, row in enumerate(boxes)
+        for part in labelled("" if at else strings.LABEL_BRING, row, width)
+    ]
+
+
+def _tick(paper: Document) -> Content:
+    when = f"({paper.situation})" if paper.situation else ""
+    return line((strings.TICK_BOX, theme.KEY), (paper.name, theme.STRONG), (when, theme.QUIET))
 
 
 def dated(hit: Hit) -> Iterator[tuple[str, Content]]:

@@ -79,6 +79,18 @@ def labelled(label: str, content: Content, width: int, label_style: str = theme.
     return [Content.assemble(head if at == 0 else blank, part) for at, part in enumerate(lines)]
 
 
+def flow(parts: Iterable[Content], width: int, gap: int = 3) -> list[Content]:
+    """Parts one after the other in lines of `width` cells; a part that fits a line stays whole."""
+    lines: list[Content] = []
+    row = EMPTY
+    for part in parts:
+        if row.cell_length and row.cell_length + gap + part.cell_length > width:
+            lines.append(row)
+            row = EMPTY
+        row = line(row, (" " * gap, ""), part) if row.cell_length else part
+    return [broken for whole in (*lines, row) for broken in wrap(whole, width)]
+
+
 def cut_to(lines: Sequence[Content], height: int, hint: str) -> list[Content]:
     """At most `height` lines; the last one says so when more would follow."""
     if len(lines) <= height:

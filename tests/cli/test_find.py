@@ -15,8 +15,28 @@ from deskapp.domain.answer import VERDICTS
 from tests.cli.program import AT, deskapp
 
 ANSWER_KEYS = {
-    "verdict", "centre", "level", "floor", "room", "window", "address", "open", "status", "reason",
-    "instead", "also", "bring", "advice", "alerts", "sample", "sources",
+    "verdict",
+    "centre",
+    "level",
+    "floor",
+    "room",
+    "window",
+    "address",
+    "open",
+    "status",
+    "reason",
+    "instead",
+    "also",
+    "bring",
+    "advice",
+    "alerts",
+    "walk_minutes",
+    "sample",
+    "sources",
+}
+HIT_KEYS = {
+    "rank", "service", "sensitive", "matched", "answer", "limits", "documents", "confused_with",
+    "in_person", "proxy_rule", "programme", "refused", "place", "say",
 }  # fmt: skip
 OPEN = {"open", "closing", "lunch", "closed", "holiday", "not_open_yet", "suspended", "unknown"}
 
@@ -37,9 +57,9 @@ def test_json_has_the_contracts_shape() -> None:
     assert ran.code == 0
     assert ran.err == ""
     (found,) = ran.objects
-    assert set(found) == {"query", "confident", "emergency", "question", "bundle", "results"}
+    assert set(found) == {"query", "confident", "emergency", "question", "bundle", "need", "results"}
     first = found["results"][0]
-    assert set(first) == {"rank", "service", "sensitive", "matched", "answer", "limits", "say"}
+    assert set(first) == HIT_KEYS
     assert first["service"] == {
         "code": "mz-0038",
         "name": "最低生活保障对象认定、保障金给付",

@@ -20,10 +20,12 @@ from deskapp.domain.answer import (
     Emergency,
     Hit,
     Matched,
+    NeedMet,
     Question,
     Results,
     Status,
 )
+from deskapp.domain.circle import circle_of
 from deskapp.domain.models import (
     Category,
     Centre,
@@ -226,6 +228,12 @@ class FakeDesk:
             or results.emergency is not None
             or any(hit.service.sensitive for hit in results.hits)
         )
+
+    def circle(self, centre: Centre) -> tuple[NeedMet, ...]:
+        return circle_of(self.places, centre, NOON.date())
+
+    def walk_to(self, centre: Centre) -> int | None:
+        return None
 
     def browse(self, category_code: str) -> tuple[Service, ...]:
         return tuple(item for item in SERVICES if item.category.code == category_code)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from deskapp.domain import circle
 from deskapp.domain.models import Centre, Handling, Provenance
+from deskapp.domain.walking import walk_words
 from deskapp.tui import strings, theme
 from deskapp.tui.panes.pages import Linked, Row
 from deskapp.tui.ports import Desk
@@ -21,9 +23,29 @@ def centre_lines(desk: Desk, centre: Centre, width: int) -> list[Row]:
     for state in centre.states:
         words = ", ".join(part for part in (state.wording or state.state, state.expected_text) if part)
         lines += labelled("状态", plain(f"{words} ({source(state.provenance)})"), width)
-    for label, text in _facts(centre):
+    for label, text in (*_facts(centre), *_around(desk, centre)):
         lines += labelled(label, plain(text), width) if text.strip() else []
-    return [*lines, *_rooms(desk, centre, width), EMPTY, *_by_window(desk, centre, width)]
+    lines += [*_rooms(desk, centre, width), EMPTY, *_circle(desk, centre, width), EMPTY]
+    return [*lines, *_by_window(desk, centre, width)]
+
+
+def _around(desk: Desk, centre: Centre) -> tuple[tuple[str, str], ...]:
+    """Whom it serves, weekend duty, how far it is from here; what is not known is said."""
+    communities = "、".join(centre.communities) or (f"{centre.serves}(未列名)" if centre.serves else "")
+    here = desk.here is not None and desk.here.code == centre.code
+    return (
+        ("服务", communities or strings.UNKNOWN),
+        ("值班", centre.duty),
+        (strings.LABEL_WALK, "" if here else walk_words(desk.walk_to(centre)) or strings.WALK_UNKNOWN),
+    )
+
+
+def _circle(desk: Desk, centre: Centre, width: int) -> Iterator[Content]:
+    """What the 15分钟便民生活圈 offers here, need by need."""
+    yield plain(strings.BROWSE_CIRCLE, theme.LABEL)
+    for met in desk.circle(centre):
+        style = theme.PLAIN if met.facilities else theme.QUIET
+        yield from labelled(f"  {met.need.name}", plain(circle.words(met), style), width)
 
 
 def _facts(centre: Centre) -> tuple[tuple[str, str], ...]:
@@ -32,7 +54,6 @@ def _facts(centre: Centre) -> tuple[tuple[str, str], ...]:
         ("级别", f"{centre.level} {centre.parent}"),
         ("地址", centre.address or strings.UNKNOWN),
         ("面积", "、".join(part for part in size if part) or strings.UNKNOWN),
-        ("服务", centre.serves),
         ("注意", centre.notes),
     )
 
