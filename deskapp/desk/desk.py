@@ -19,6 +19,7 @@ from deskapp.desk.lookup import (
     look_up,
 )
 from deskapp.desk.recent import Recent
+from deskapp.desk.records import Records
 from deskapp.desk.standing import find_centre
 from deskapp.domain.answer import Bundle, Hit, LifeEvent, Matched, NeedMet, Results, Status
 from deskapp.domain.circle import circle_of
@@ -64,6 +65,7 @@ class Desk:
         self.catalog_path = catalog
         self._file = deskfile
         self.recent = Recent(deskfile)
+        self.records = Records(deskfile)
         self._at = at
         self._wish = stands
         self._open()
@@ -71,6 +73,11 @@ class Desk:
     def now(self) -> datetime:
         """The moment that answers speak of: `at` when one was given."""
         return self._at or clock.now()
+
+    @property
+    def is_planning(self) -> bool:
+        """Does it answer as of another moment? Then nobody is served, and nothing is counted."""
+        return self._at is not None
 
     def lookup(self, query: str, limit: int = 10) -> Results:
         """What `query` gives here and now; nothing for an empty one."""
@@ -85,6 +92,17 @@ class Desk:
         """Loads the search, the slow part of a first look-up, unless it is loaded."""
         self._search()
         self._guide()
+
+    def core(self, words: str) -> str:
+        """`words` normalised, without what does not change their meaning (请问, 怎么 …)."""
+        from deskapp.search.text import normalise
+
+        return self._search().words.without_fillers(normalise(words)).replace(" ", "")
+
+    def reload(self) -> None:
+        """Reads the catalog anew after it was written, and wakes the search. Raises CatalogError."""
+        self._reopen()
+        self.warm()
 
     def _guide(self) -> Guidance:
         if self._guidance is None:

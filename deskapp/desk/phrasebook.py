@@ -5,7 +5,7 @@ Unlike the search it never ranks: a phrase is met or it is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from deskapp.search.readings import folds, readings
@@ -74,12 +74,24 @@ class Phrasebook(Generic[T]):
 
 def spelled(phrase: str, letters: str) -> bool:
     """Are `letters` the whole pinyin of `phrase`, in any of its readings?"""
+    return any(not rest for rest in _after(phrase, letters))
+
+
+def spelled_within(phrase: str, letters: str) -> bool:
+    """Is the pinyin of `phrase`, of two characters or more, somewhere in `letters`?"""
+    starts = range(len(letters)) if len(phrase) > 1 else ()
+    return any(True for at in starts for _ in _after(phrase, letters[at:]))
+
+
+def _after(phrase: str, letters: str) -> Iterator[str]:
+    """What is left of `letters` behind the pinyin of `phrase`, for each reading that fits."""
     if not phrase:
-        return not letters
+        yield letters
+        return
     own = (phrase[0],) if phrase[0].isascii() else readings(phrase[0])
-    return any(
-        letters.startswith(sound) and spelled(phrase[1:], letters[len(sound) :]) for sound in own if sound
-    )
+    for sound in own:
+        if sound and letters.startswith(sound):
+            yield from _after(phrase[1:], letters[len(sound) :])
 
 
 def sounds_like(phrase: str, other: str) -> bool:
