@@ -6,10 +6,14 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from deskapp.cli import output
 from deskapp.errors import DeskappError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
 
 NO_TERMINAL = "这里没有终端, 打不开查询界面。查一个事项请用: deskapp find 低保 (加 --json 供程序读)。"
 UNEXPECTED = "程序出了意外的错, 目录资料没有被这次出错改动; 请再试一次, 还不行就把日志交给管理员: {log}"
@@ -35,29 +39,41 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    if not argv and _has_terminal():
+        return _screen()
     from deskapp.cli.options import build_parser
 
     parser = build_parser()
     options = parser.parse_args(argv)
     if options.command is None:
-        code = _screen(options, parser.format_help())
+        code = _screen_or_help(options, parser.format_help())
     else:
         code = importlib.import_module(options.module).run(options)
     sys.stdout.flush()
     return int(code)
 
 
-def _screen(options: object, help_text: str) -> int:
+def _screen_or_help(options: object, help_text: str) -> int:
     """The terminal app; where there is no terminal, the way to the other door."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+    if not _has_terminal():
         output.say(help_text)
         output.warn(NO_TERMINAL)
         return 2
     from deskapp.cli.options import moment
-    from deskapp.tui.door import run
 
     values = vars(options)
-    return run(catalog=values["catalog"], desk=values["desk"], at=moment(values["at"]))
+    return _screen(values["catalog"], values["desk"], moment(values["at"]))
+
+
+def _screen(catalog: Path | None = None, desk: str | None = None, at: datetime | None = None) -> int:
+    """The usual start, with no word on the command line, goes by without reading any."""
+    from deskapp.tui.door import run
+
+    return run(catalog, desk, at)
+
+
+def _has_terminal() -> bool:
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

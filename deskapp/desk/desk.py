@@ -11,7 +11,6 @@ from deskapp.desk.changes import about, notice_values
 from deskapp.desk.deskfile import STANDS_AT, DeskFile
 from deskapp.desk.lookup import (
     GENERIC_PLACE,
-    PLACE_SERVICE,
     Facts,
     answered,
     bundle_of,
@@ -21,7 +20,7 @@ from deskapp.desk.lookup import (
 from deskapp.desk.recent import Recent
 from deskapp.desk.records import Records
 from deskapp.desk.standing import find_centre
-from deskapp.domain.answer import Bundle, Hit, LifeEvent, Matched, NeedMet, Results, Status
+from deskapp.domain.answer import PLACE_SERVICE, Bundle, Hit, LifeEvent, Matched, NeedMet, Results, Status
 from deskapp.domain.circle import circle_of
 from deskapp.domain.hours import WRONG_CLOCK
 from deskapp.domain.models import Centre, Places, Service

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from deskapp.domain.answer import Bundle, BundleItem, Emergency, Hit, Matched, Question, Results
+from deskapp.domain.answer import (
+    PLACE_SERVICE,
+    Bundle,
+    BundleItem,
+    Emergency,
+    Hit,
+    Matched,
+    Question,
+    Results,
+)
 from deskapp.domain.bundle import bundled
 from deskapp.domain.circle import need_met
 from deskapp.domain.clean import clean
@@ -21,9 +30,6 @@ LONGEST_QUERY = 200
 
 CATEGORY_SHOWN = 5
 """Services shown for one category of the hall's sign."""
-
-PLACE_SERVICE = "便民服务中心位置与开放状态咨询"
-"""The service under which a place itself is asked for."""
 
 _ASKING = Category("", "生活服务", 1_000_000)
 _NOBODY = Provenance(Source("", "来源未注明", "practice"))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deskapp.desk.lookup import PLACE_SERVICE
-from deskapp.domain.answer import ACCEPT_ONLY, ADVICE_ONLY, CAN_DO, ELSEWHERE, Answer, Hit
+from deskapp.domain.answer import ACCEPT_ONLY, ADVICE_ONLY, CAN_DO, ELSEWHERE, PLACE_SERVICE, Answer, Hit
 from deskapp.domain.models import Service
 from deskapp.domain.refusals import asked_refusals
 from deskapp.domain.site import NO_ADDRESS

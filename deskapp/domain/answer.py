@@ -22,6 +22,9 @@ UNVERIFIED = "待核实"
 
 VERDICTS = (CAN_DO, ACCEPT_ONLY, ADVICE_ONLY, ELSEWHERE, NOT_OPEN, SUSPENDED, UNVERIFIED)
 
+PLACE_SERVICE = "便民服务中心位置与开放状态咨询"
+"""The service under which a place itself is asked for."""
+
 UNKNOWN_WINDOW = "窗口号未核实, 到大厅问导服"
 UNKNOWN_PLACE = "办理地点未核实, 可拨 12345 或问大厅导服"
 

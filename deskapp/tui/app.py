@@ -61,7 +61,10 @@ class DeskApp(App[None]):
 
     def on_mount(self) -> None:
         self._watch_signals()
-        self.home.call_after_refresh(self._open)
+
+    def on_ready(self) -> None:
+        """The first screen has been painted; Textual says so once."""
+        self._open()
 
     def _open(self) -> None:
         """After the first paint: keys typed so far wait in the box and are answered now."""

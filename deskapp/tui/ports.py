@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from deskapp.desk.recent import Recent
 from deskapp.domain.answer import Hit, NeedMet, Results, Status
 from deskapp.domain.models import Centre, Places, Service
+
+if TYPE_CHECKING:
+    # It brings sqlite3, which the first screen does without.
+    from deskapp.desk.recent import Recent
 
 
 class Desk(Protocol):

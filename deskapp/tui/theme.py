@@ -24,6 +24,8 @@ ALARM = "bold $on-stop on $stop"
 ALARM_GROUND = "on $stop"
 CHOICE = "bold $on-part on $part"
 LINK = "bold underline $key"
+SURFACE = "on $surface"
+ASKED = "on $panel"
 PLAIN = "$foreground"
 
 _VERDICTS = {

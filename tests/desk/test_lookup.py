@@ -10,7 +10,8 @@ import pytest
 
 from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
-from deskapp.desk.lookup import LONGEST_QUERY, PLACE_SERVICE, look_up
+from deskapp.desk.lookup import LONGEST_QUERY, look_up
+from deskapp.domain.answer import PLACE_SERVICE
 from deskapp.errors import DeskappError
 
 AT = datetime(2026, 9, 22, 10, 0)

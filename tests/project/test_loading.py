@@ -22,7 +22,7 @@ UNLOADED_BY = [
     ("from deskapp.desk import bootstrap", {"textual", "rich", *WRITING, *NEVER}),
     ("from deskapp.storage import reader", {"textual", "rich", "rapidfuzz", *WRITING, *NEVER}),
     ("from deskapp.search import engine", {"textual", "rich", "sqlite3", *WRITING, *NEVER}),
-    ("from deskapp.tui import app", {*WRITING, *NEVER} - {"platformdirs"}),
+    ("from deskapp.tui import app", {"sqlite3", "argparse", *WRITING, *NEVER} - {"platformdirs"}),
 ]
 """(code, top-level modules that must not be loaded after it). Textual itself loads platformdirs."""
 

@@ -7,6 +7,7 @@ from textual import events
 from deskapp.tui import strings
 from deskapp.tui.actions import ACTIONS, key_card
 from deskapp.tui.screens.home import Home
+from deskapp.tui.widgets.body import Body
 from deskapp.tui.widgets.search_box import LONGEST, SearchBox
 from tests.tui.conftest import Start
 from tests.tui.screens import text
@@ -52,10 +53,10 @@ async def test_a_click_chooses_and_a_second_click_opens(start: Start) -> None:
     async with start() as (pilot, _desk):
         await pilot.press("低", "保")
         await pilot.pause()
-        await pilot.click("#results", offset=(10, 1))
+        await pilot.click("#body", offset=(10, 2))
         await pilot.pause()
         assert "> 还没开" in text(pilot.app)
-        await pilot.click("#results", offset=(10, 1))
+        await pilot.click("#body", offset=(10, 2))
         await pilot.pause()
         assert strings.LABEL_MISSING in text(pilot.app)
 
@@ -64,9 +65,9 @@ async def test_the_wheel_moves_the_choice(start: Start) -> None:
     async with start() as (pilot, _desk):
         await pilot.press("低", "保")
         await pilot.pause()
-        results = pilot.app.screen.query_one("#results")
-        down = events.MouseScrollDown(results, 5, 1, 0, 1, 0, False, False, False)
-        results.post_message(down)
+        body = pilot.app.screen.query_one(Body)
+        down = events.MouseScrollDown(body, 5, 2, 0, 1, 0, False, False, False)
+        body.post_message(down)
         await pilot.pause()
         await pilot.pause()
         assert "> 还没开" in text(pilot.app)

@@ -4,36 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset
 
 from deskapp.tui import theme
 from deskapp.tui.panes.pages import Choice, Choosing
+from deskapp.tui.panes.part import Part
 from deskapp.tui.text import fit, line, pad, plain, wrap
-from deskapp.tui.widgets.lines import Lines
 
 HINT = "上下选, 回车进, Esc 返回"
 
 
-class Chooser(Lines):
+class Chooser(Part):
     """Title, an optional note, rows with a pointer; headings are skipped over."""
 
-    def __init__(self, dom_id: str) -> None:
-        super().__init__(id=dom_id)
+    def __init__(self) -> None:
         self.page: Choosing | None = None
         self._above = 1
+        self._height = 1
 
     def show(self, page: Choosing) -> None:
         self.page = page
         self._settle(1)
-        self.refresh()
 
-    def compose_lines(self, size: Size) -> Sequence[Content]:
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        self._height = height
         page = self.page
         if page is None:
             return []
-        width, height = size
         head = [plain(page.title, theme.TITLE)]
         head += wrap(plain(page.note, theme.WARN), width) if page.note else []
         self._above = len(head)
@@ -49,10 +47,9 @@ class Chooser(Lines):
         if self.page is not None and self.page.choices:
             self.page.selected = max(0, min(self.page.selected + rows, len(self.page.choices) - 1))
             self._settle(1 if rows > 0 else -1)
-            self.refresh()
 
     def move_page(self, pages: int) -> None:
-        self.move(pages * max(self.content_size.height - 4, 1))
+        self.move(pages * max(self._height - 4, 1))
 
     def choose(self) -> None:
         if self.page is not None and self.page.choices:
@@ -73,22 +70,16 @@ class Chooser(Lines):
                 self.page.selected = at
                 return
 
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
+    def click(self, at: Offset) -> None:
         if self.page is None:
             return
-        at = self.page.first + event.get_content_offset_capture(self).y - self._above
-        if self.page.first <= at < len(self.page.choices) and self.page.choices[at].chosen is not None:
-            self.page.selected = at
+        index = self.page.first + at.y - self._above
+        if self.page.first <= index < len(self.page.choices) and self.page.choices[index].chosen is not None:
+            self.page.selected = index
             self.choose()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.move(-1)
+    def wheel(self, step: int) -> None:
+        self.move(step)
 
 
 def _row(choice: Choice, width: int, selected: bool) -> Content:

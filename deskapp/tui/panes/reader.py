@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset
 
 from deskapp.tui import strings, theme
 from deskapp.tui.panes.pages import Linked, Reading, Row
+from deskapp.tui.panes.part import Part
 from deskapp.tui.text import line, plain
-from deskapp.tui.widgets.lines import Lines
 
 
-class Reader(Lines):
+class Reader(Part):
     """Title, then as many lines as fit from the page's offset on."""
 
-    def __init__(self, dom_id: str) -> None:
-        super().__init__(id=dom_id)
+    def __init__(self) -> None:
         self.page: Reading | None = None
         self._made: tuple[int, list[Row]] = (0, [])
+        self._size = (1, 1)
 
     def show(self, page: Reading) -> None:
         self.page = page
         self._made = (0, [])
-        self.refresh()
 
-    def compose_lines(self, size: Size) -> Sequence[Content]:
+    def lines(self, width: int, height: int) -> Sequence[Content]:
+        self._size = (width, height)
         if self.page is None:
             return []
-        width, height = size
-        rows, room = self._rows(width), self._room(height)
+        rows, room = self._rows(width), self._room
         self.page.offset = max(0, min(self.page.offset, len(rows) - room))
         shown = rows[self.page.offset : self.page.offset + room]
         left = len(rows) - self.page.offset - len(shown)
@@ -52,15 +50,16 @@ class Reader(Lines):
             self._made = (width, list(self.page.make(width)))
         return self._made[1]
 
-    @staticmethod
-    def _room(height: int) -> int:
-        return max(height - 2, 1)
+    @property
+    def _room(self) -> int:
+        """Lines of the page in sight at once."""
+        return max(self._size[1] - 2, 1)
 
     # Links
 
     def _targets(self) -> list[str]:
         """Where the page leads, each place once, in order."""
-        rows = self._rows(self.content_size.width)
+        rows = self._rows(self._size[0])
         return list(dict.fromkeys(row.target for row in rows if isinstance(row, Linked)))
 
     def _target(self) -> str:
@@ -71,16 +70,15 @@ class Reader(Lines):
     def next_link(self, step: int) -> None:
         """Choose the next or the previous link and bring it into sight."""
         targets = self._targets()
-        if self.page is None or not targets or not self.display:
+        if self.page is None or not targets:
             return
         first = 0 if step > 0 else len(targets) - 1
         self.page.link = (self.page.link + step) % len(targets) if self.page.link >= 0 else first
         self._reveal(targets[self.page.link])
-        self.refresh()
 
     def _reveal(self, target: str) -> None:
         assert self.page is not None
-        rows, room = self._rows(self.content_size.width), self._room(self.content_size.height)
+        rows, room = self._rows(self._size[0]), self._room
         places = [at for at, row in enumerate(rows) if isinstance(row, Linked) and row.target == target]
         if places[-1] >= self.page.offset + room:
             self.page.offset = places[-1] - room + 1
@@ -95,31 +93,24 @@ class Reader(Lines):
 
     def move(self, rows: int) -> None:
         if self.page is not None:
-            last = len(self._rows(self.content_size.width)) - self._room(self.content_size.height)
+            last = len(self._rows(self._size[0])) - self._room
             self.page.offset = max(0, min(self.page.offset + rows, last))
-            self.refresh()
 
     def move_page(self, pages: int) -> None:
-        self.move(pages * max(self._room(self.content_size.height) - 1, 1))
+        self.move(pages * max(self._room - 1, 1))
 
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
+    def click(self, at: Offset) -> None:
         if self.page is None or self.page.follow is None:
             return
-        at = self.page.offset + event.get_content_offset_capture(self).y - 1
-        rows = self._rows(self.content_size.width)
-        row = rows[at] if 0 <= at < len(rows) else None
+        index = self.page.offset + at.y - 1
+        rows = self._rows(self._size[0])
+        row = rows[index] if 0 <= index < len(rows) else None
         if isinstance(row, Linked):
             self.page.link = self._targets().index(row.target)
             self.page.follow(row.target)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.move(-1)
+    def wheel(self, step: int) -> None:
+        self.move(step)
 
 
 def _painted(row: Row, chosen: str) -> Content:

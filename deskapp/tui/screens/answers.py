@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on, work
 from textual.content import Content
+from textual.geometry import Offset
 from textual.reactive import var
 from textual.widgets import Input
 
@@ -13,14 +14,11 @@ from deskapp.domain.clean import clean
 from deskapp.tui import cards, prompts, strings, theme
 from deskapp.tui.panes import help as helping
 from deskapp.tui.panes import places
-from deskapp.tui.panes.chooser import Chooser
 from deskapp.tui.panes.pages import Choosing, Page, Reading
-from deskapp.tui.panes.reader import Reader
+from deskapp.tui.panes.result_list import NONE
 from deskapp.tui.ports import Desk
 from deskapp.tui.screens.frame import Frame
 from deskapp.tui.text import plain
-from deskapp.tui.widgets.answer_card import AnswerCard, Guide
-from deskapp.tui.widgets.result_list import NONE, ResultList
 from deskapp.tui.widgets.search_box import SearchBox
 from deskapp.tui.widgets.status_line import StatusLine
 
@@ -59,11 +57,6 @@ class Answers(Frame):
     def typed(self) -> str:
         return self.query_one(SearchBox).value
 
-    @property
-    def showing(self) -> tuple[bool, bool, bool]:
-        results = self.results
-        return bool(results.hits), results.question is not None, results.emergency is not None
-
     # Searching
 
     @on(Input.Changed)
@@ -73,7 +66,7 @@ class Answers(Frame):
         self._said = ""
         self.drop_pages()
         if self.desk is None:
-            self.query_one("#guide").refresh()
+            self.repaint()
         self._search(event.value)
 
     @work(exclusive=True, group="search")
@@ -86,34 +79,27 @@ class Answers(Frame):
         self._show_results()
 
     def _show_results(self) -> None:
-        self.query_one(ResultList).show(self.results)
+        self.list.show(self.results)
         self._show_answer()
-        for part, lines in (("#question", self.results.question), ("#alarm", self.results.emergency)):
-            # Only these have as many lines as their text; without one no key moves the layout.
-            self.query_one(part, Guide).refresh(layout=lines is not None)
-        self.settle()
 
     def _show_answer(self) -> None:
-        self.query_one(AnswerCard).show(self.chosen, self.results.confident)
-        for part in ("#head", "#guide"):
-            self.query_one(part, Guide).refresh()
+        self.card.show(self.chosen, sure=self.results.confident)
+        self.settle()
 
     @property
     def chosen(self) -> Hit | None:
         """The hit whose answer is open."""
         hits = self.results.hits
-        return hits[min(self.query_one(ResultList).selected, len(hits) - 1)] if hits else None
+        return hits[min(self.list.selected, len(hits) - 1)] if hits else None
 
-    def head_lines(self, _width: int) -> list[Content]:
-        if self._said:
-            return [plain(self._said, theme.WARN)]
+    def answer_head(self) -> Content | None:
         if self.desk is None or not self.results.hits:
-            return []
+            return None
         if not self.results.confident:
-            return [plain(strings.MAYBE, theme.MAYBE)]
+            return plain(strings.MAYBE, theme.MAYBE)
         count = len(self.results.hits)
         words = strings.FOUND_MANY if count >= MOST_ROWS else strings.FOUND
-        return [plain(words.format(count=count), theme.QUIET)]
+        return plain(words.format(count=count), theme.QUIET)
 
     def alarm_lines(self, width: int) -> list[Content]:
         return prompts.alarm(self.results.emergency, width) if self.results.emergency else []
@@ -204,44 +190,44 @@ class Answers(Frame):
         self.move_page(1)
 
     def action_next_link(self) -> None:
-        self.query_one(Reader).next_link(1)
+        self.reader.next_link(1)
+        self.repaint()
 
     def action_previous_link(self) -> None:
-        self.query_one(Reader).next_link(-1)
+        self.reader.next_link(-1)
+        self.repaint()
 
     def move(self, rows: int) -> None:
-        chosen = self.query_one(ResultList)
         if self.page is not None:
             super().move(rows)
-        elif chosen.select(chosen.selected + rows):
+        elif self.list.select(self.list.selected + rows):
             self._show_answer()
 
     def move_page(self, pages: int) -> None:
         if self.page is not None:
             super().move_page(pages)
         else:
-            self.move(pages * max(self.query_one(ResultList).rows_shown - 1, 1))
+            self.move(pages * max(self.list.rows_shown - 1, 1))
 
     def action_open(self) -> None:
         if isinstance(self.page, Choosing):
-            self.query_one(Chooser).choose()
+            self.chooser.choose()
         elif isinstance(self.page, Reading):
-            self.query_one(Reader).follow()
+            self.reader.follow()
         elif self.chosen is not None:
             self.push(self.page_of(self.chosen))
 
     # Mouse
 
-    @on(ResultList.Picked)
-    def _row_picked(self, event: ResultList.Picked) -> None:
+    def row_picked(self, again: bool) -> None:
         self._show_answer()
-        if event.again:
+        if again:
             self.action_open()
 
-    @on(ResultList.Wheeled)
-    def _list_wheeled(self, event: ResultList.Wheeled) -> None:
-        self.move(event.step)
-
-    @on(AnswerCard.Opened)
-    def _card_clicked(self) -> None:
+    def card_clicked(self) -> None:
         self.action_open()
+
+    def question_clicked(self, width: int, at: Offset) -> None:
+        question = self.results.question
+        if question is not None:
+            self.answers_question(prompts.choice_at(question, width, at.x, at.y))

@@ -1,36 +1,36 @@
-"""The screen's frame: status, box, answers, keys; pages cover the answers, never the box."""
+"""The screen's frame: status, box, body, keys; pages cover the answers, never the box."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 
-from deskapp.tui import strings, theme
+from deskapp.tui import theme
+from deskapp.tui.panes.answer_card import AnswerCard
 from deskapp.tui.panes.chooser import Chooser
 from deskapp.tui.panes.pages import Choosing, Page, Reading
+from deskapp.tui.panes.part import Placed, Text
 from deskapp.tui.panes.reader import Reader
+from deskapp.tui.panes.result_list import ResultList
 from deskapp.tui.ports import Desk
+from deskapp.tui.screens import layout
 from deskapp.tui.text import plain
-from deskapp.tui.widgets.answer_card import AnswerCard, Guide
-from deskapp.tui.widgets.result_list import ResultList
-from deskapp.tui.widgets.search_box import SearchBox
+from deskapp.tui.widgets.body import Body
+from deskapp.tui.widgets.search_box import Prompt, SearchBox
 from deskapp.tui.widgets.status_line import KeyBar, StatusLine
 
-WIDTHS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
-HEIGHTS = [(0, "-short"), (18, "-tall"), (32, "-high")]
-"""Cells from which a style class holds; beside from 110 on, below from 60 on."""
-
-
-def _prompt(_width: int) -> list[Content]:
-    return [plain(strings.PROMPT, theme.KEY)]
+HEIGHTS = [(0, "-short"), (layout.SHORT, "-tall")]
+"""Rows of the window from which a style class holds."""
+MOST_ABOVE = 4
+"""Rows that a question or an alarm may take."""
 
 
 class Frame(Screen[None]):
     """The stack of pages and the one line above the answers."""
 
-    HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = "SearchBox"
 
@@ -39,21 +39,21 @@ class Frame(Screen[None]):
         self.desk: Desk | None = None
         self.pages: list[Page] = []
         self._said = ""
+        self.list = ResultList(self.row_picked, self.move)
+        self.card = AnswerCard(self.card_clicked)
+        self.reader = Reader()
+        self.chooser = Chooser()
+        self._alarm = Text(self.alarm_lines)
+        self._question = Text(self.question_lines, self.question_clicked)
+        self._head = Text(self.head_lines)
+        self._guide = Text(self.guide_lines)
 
     def compose(self) -> ComposeResult:
         yield StatusLine("status")
         with Container(id="box"):
-            yield Guide("prompt", _prompt)
+            yield Prompt(id="prompt")
             yield SearchBox()
-        yield Guide("alarm", self.alarm_lines)
-        yield Guide("question", self.question_lines)
-        yield Guide("head", self.head_lines)
-        with Container(id="answers"):
-            yield ResultList("results")
-            yield AnswerCard("answer")
-        yield Guide("guide", self.guide_lines)
-        yield Reader("reader")
-        yield Chooser("chooser")
+        yield Body(self.plan)
         yield KeyBar("keys")
 
     def alarm_lines(self, width: int) -> list[Content]:
@@ -62,16 +62,58 @@ class Frame(Screen[None]):
     def question_lines(self, width: int) -> list[Content]:
         raise NotImplementedError
 
-    def head_lines(self, _width: int) -> list[Content]:
+    def answer_head(self) -> Content | None:
+        """What is said over the answers while nothing else is."""
         raise NotImplementedError
 
     def guide_lines(self, width: int) -> list[Content]:
         raise NotImplementedError
 
-    @property
-    def showing(self) -> tuple[bool, bool, bool]:
-        """Which of rows, question and alarm there are."""
+    def row_picked(self, again: bool) -> None:
         raise NotImplementedError
+
+    def card_clicked(self) -> None:
+        raise NotImplementedError
+
+    def question_clicked(self, width: int, at: Offset) -> None:
+        raise NotImplementedError
+
+    def head_lines(self, _width: int) -> list[Content]:
+        if self._said:
+            return [plain(self._said, theme.WARN)]
+        head = self.answer_head() if self.page is None else None
+        return [] if head is None else [head]
+
+    # Where everything stands
+
+    def plan(self, size: Size) -> list[Placed]:
+        """The parts of the body for its size in cells."""
+        stack = layout.Stack(size)
+        short = self.size.height < layout.SHORT
+        stack.fitted(self._alarm, MOST_ABOVE)
+        page = self.page
+        if page is None:
+            stack.fitted(self._question, MOST_ABOVE, ground=theme.ASKED)
+        roomy = page is None and not short
+        stack.add(self._head, 1 if roomy or self.head_lines(size.width) else 0)
+        if page is not None:
+            part = self.reader if isinstance(page, Reading) else self.chooser
+            stack.add(part, stack.left, ground=theme.SURFACE)
+        elif self.card.hit is None:
+            stack.skip(1)
+            stack.add(self._guide, stack.left, inset=1 if short else 3)
+        elif size.width >= layout.WIDE:
+            stack.beside(self.list, self.card, theme.SURFACE)
+        else:
+            stack.add(self.list, layout.list_rows(self.size.height))
+            stack.add(self.card, stack.left, ground=theme.SURFACE)
+        return stack.placed
+
+    def repaint(self) -> None:
+        """Paint the body anew; nothing on the screen moves its place."""
+        self.query_one(Body).refresh()
+
+    # Pages
 
     @property
     def page(self) -> Page | None:
@@ -88,37 +130,30 @@ class Frame(Screen[None]):
             self.settle()
 
     def settle(self) -> None:
-        """Show exactly one of answers, guide, reader and chooser; nothing moves unless it must."""
+        """Bring the page on top, or the answers, into sight."""
         page = self.page
-        reader, chooser = self.query_one(Reader), self.query_one(Chooser)
-        if isinstance(page, Reading) and reader.page is not page:
-            reader.show(page)
-        if isinstance(page, Choosing) and chooser.page is not page:
-            chooser.show(page)
-        rows, question, alarm = self.showing
-        reader.display = isinstance(page, Reading)
-        chooser.display = isinstance(page, Choosing)
-        self.query_one("#answers").display = page is None and rows
-        self.query_one("#head").display = page is None or bool(self._said)
-        self.query_one("#guide").display = page is None and not rows
-        self.query_one("#alarm").display = alarm
-        self.query_one("#question").display = page is None and question
+        if isinstance(page, Reading) and self.reader.page is not page:
+            self.reader.show(page)
+        if isinstance(page, Choosing) and self.chooser.page is not page:
+            self.chooser.show(page)
+        self.repaint()
 
     def say(self, sentence: str) -> None:
         """One line over the answers; gone with the next key that changes the query."""
         self._said = sentence
-        self.settle()
-        self.query_one("#head", Guide).refresh()
+        self.repaint()
 
     def move(self, rows: int) -> None:
         """Another row or line of the page on top."""
         if isinstance(self.page, Reading):
-            self.query_one(Reader).move(rows)
+            self.reader.move(rows)
         elif isinstance(self.page, Choosing):
-            self.query_one(Chooser).move(rows)
+            self.chooser.move(rows)
+        self.repaint()
 
     def move_page(self, pages: int) -> None:
         if isinstance(self.page, Reading):
-            self.query_one(Reader).move_page(pages)
+            self.reader.move_page(pages)
         elif isinstance(self.page, Choosing):
-            self.query_one(Chooser).move_page(pages)
+            self.chooser.move_page(pages)
+        self.repaint()

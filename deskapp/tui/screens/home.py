@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.binding import BindingType
 
 from deskapp.desk.say import is_place
@@ -19,7 +19,6 @@ from deskapp.tui.panes.pages import Page, Reading
 from deskapp.tui.ports import Desk
 from deskapp.tui.screens.answers import Answers
 from deskapp.tui.settings import Settings
-from deskapp.tui.widgets.answer_card import Guide
 from deskapp.tui.widgets.search_box import SearchBox
 from deskapp.tui.widgets.status_line import KeyBar, StatusLine
 
@@ -200,13 +199,3 @@ class Home(Answers):
 
     def action_leave(self) -> None:
         self.app.exit(return_code=self.app.return_code or 0)
-
-    # Mouse
-
-    @on(Guide.Clicked, "#question")
-    def _question_clicked(self, event: Guide.Clicked) -> None:
-        question = self.results.question
-        if question is not None:
-            from deskapp.tui.prompts import choice_at
-
-            self.answers_question(choice_at(question, event.width, event.x, event.y))

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
+from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
 from deskapp.domain.clean import clean
-from deskapp.tui.strings import PLACEHOLDER
+from deskapp.tui import strings, theme
+from deskapp.tui.text import plain
+from deskapp.tui.widgets.lines import Lines
 
 LONGEST = 200
 """Characters a query may have; a scanner's burst or a pasted sentence fits."""
+
+
+class Prompt(Lines):
+    """「查」 before the box."""
+
+    def compose_lines(self, _size: Size) -> Sequence[Content]:
+        return [plain(strings.PROMPT, theme.KEY)]
 
 
 class SearchBox(Input):
@@ -21,7 +33,9 @@ class SearchBox(Input):
     """As in Widget, but a longer text lays nothing out anew: the box keeps its size. 8 ms a key."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder=PLACEHOLDER, select_on_focus=False, compact=True, max_length=LONGEST)
+        super().__init__(
+            placeholder=strings.PLACEHOLDER, select_on_focus=False, compact=True, max_length=LONGEST
+        )
         self.cursor_blink = False
 
     @property
