@@ -39,5 +39,9 @@ class CatalogTooNew(CatalogError):
     """The catalog was written by a newer release with another schema."""
 
 
+class CatalogOld(CatalogError):
+    """The catalog was written by an older release: it has to be brought up to date first."""
+
+
 class CatalogReadOnly(CatalogError):
     """The catalog can be read but not written here."""

@@ -11,7 +11,7 @@ from deskapp.cli import output
 from deskapp.cli.asking import agreed
 from deskapp.cli.bar import Bar
 from deskapp.cli.options import moment
-from deskapp.desk.bootstrap import own_catalog
+from deskapp.desk.bootstrap import usable_catalog
 
 if TYPE_CHECKING:
     from deskapp.exchange.plan import Difference, Plan
@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
     """0 written, or nothing to object to in a dry run; 1 problems listed or the person said no."""
     from deskapp.exchange.items import plan_import
 
-    catalog: Path = options.catalog or own_catalog()
+    catalog: Path = usable_catalog(options.catalog)
     today = (moment(options.at) or clock.now()).date()
     plan = plan_import(options.file, catalog, today, retire_missing=options.retire_missing)
     if not options.json:

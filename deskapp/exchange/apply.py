@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deskapp.domain.clean import clean_bytes
+from deskapp.domain.clean import clean, clean_bytes
 from deskapp.errors import DeskappError
 from deskapp.exchange.plan import Applied, Plan, Stamp
 from deskapp.storage.opening import spoken
@@ -90,7 +90,8 @@ def _write(plan: Plan, catalog: Path, progress: Progress, done: list[Plan]) -> N
     from deskapp.storage import writer
 
     if catalog.exists():
-        with writer.transaction(catalog) as conn:
+        why = writer.Why("import", words=f"导入 {clean(plan.path.name, 100)}")
+        with writer.transaction(catalog, why) as conn:
             done.append(_write_in(conn, plan, catalog, progress, fresh=False))
     else:
         writer.create_catalog(
@@ -106,7 +107,7 @@ def _write_in(conn: "Connection", plan: Plan, catalog: Path, progress: Progress,
     from deskapp.storage.writer_bulk import write_steps
 
     reading = writer.plain(conn)
-    if (None if fresh else stamp_of(catalog)) != plan.stamp:
+    if (None if fresh else _counter(reading)) != (plan.stamp and plan.stamp[0]):
         known_bad = {problem.row for problem in plan.problems}
         with spoken(catalog):
             plan = plan.again(None if fresh else reading)
@@ -119,6 +120,12 @@ def _write_in(conn: "Connection", plan: Plan, catalog: Path, progress: Progress,
     if plan.steps:
         _index(reading, catalog, progress)
     return plan
+
+
+def _counter(reading: sqlite3.Connection) -> bytes:
+    """SQLite's change counter under the lock. Not from the file itself: where a process closes a file,
+    POSIX takes away every lock that the process has on it."""
+    return reading.serialize()[24:28]
 
 
 def _index(reading: sqlite3.Connection, catalog: Path, progress: Progress) -> None:

@@ -65,15 +65,16 @@ class Header:
 def open_catalog(path: Path, *, read_only: bool = True) -> sqlite3.Connection:
     """A connection whose every text is already clean.
 
-    Raises CatalogMissing, CatalogForeign, CatalogTooNew, CatalogDamaged; with
+    Raises CatalogMissing, CatalogForeign, CatalogTooNew, CatalogOld, CatalogDamaged; with
     `read_only=False` also CatalogReadOnly where the file cannot be written. A journal left
     by a killed program is rolled back first: that is SQLite's own recovery.
     """
     header = _recognised(path)
     if not read_only and not writable(path):
-        raise errors.CatalogReadOnly(_read_only(path))
+        raise errors.CatalogReadOnly(read_only_words(path))
     with spoken(path):
-        _recover(path)
+        if _recovered(path):
+            header = _recognised(path)  # what was half done may have been in the header too
         _refuse_truncated(path, header)
         conn = connect(path, _mode(path, header) if read_only else "mode=rw")
         try:
@@ -122,7 +123,7 @@ def in_words(path: Path, error: sqlite3.Error) -> errors.CatalogError:
             f"磁盘已满, 目录文件 {shown(path)} 保持原样, 这次没有写入; 请腾出空间再试。"
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return errors.CatalogReadOnly(_read_only(path))
+        return errors.CatalogReadOnly(read_only_words(path))
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
         return errors.CatalogError(
             f"磁盘读写出错, 目录文件 {shown(path)} 这次没有改动; 请检查磁盘和文件夹权限后再试。"
@@ -131,7 +132,7 @@ def in_words(path: Path, error: sqlite3.Error) -> errors.CatalogError:
         return errors.CatalogError(
             f"新内容与目录 {shown(path)} 里已有的行互相矛盾, 这次没有改动; 请运行 deskapp check 查看。"
         )
-    return errors.CatalogDamaged(_damaged(path))
+    return errors.CatalogDamaged(damaged_words(path))
 
 
 def spoken_reads(
@@ -172,7 +173,7 @@ def _recognised(path: Path) -> Header:
             f"文件 {shown(path)} 不是便民服务目录, 没有改动它; 请检查路径, 或换一个目录文件。"
         )
     if len(raw) < 100:
-        raise errors.CatalogDamaged(_damaged(path))
+        raise errors.CatalogDamaged(damaged_words(path))
     header = Header.of(raw)
     if header.application_id != APPLICATION_ID:
         raise errors.CatalogForeign(
@@ -183,8 +184,13 @@ def _recognised(path: Path) -> Header:
             f"目录文件 {shown(path)} 由更新版本的 deskapp 写成 (格式 {header.user_version}, "
             f"本版认识到 {SCHEMA_VERSION}), 没有改动它; 请先升级 deskapp 再打开。"
         )
+    if header.user_version < 1:
+        raise errors.CatalogDamaged(damaged_words(path))
     if header.user_version < SCHEMA_VERSION:
-        raise errors.CatalogDamaged(_damaged(path))
+        raise errors.CatalogOld(
+            f"目录文件 {shown(path)} 是早先版本的格式 ({header.user_version}), 没有改动它; "
+            f"在能写的地方用 deskapp 打开一次, 就会先备份再升到格式 {SCHEMA_VERSION}。"
+        )
     return header
 
 
@@ -208,18 +214,19 @@ def _first_bytes(path: Path) -> bytes:
         ) from error
 
 
-def _recover(path: Path) -> None:
-    """Lets SQLite roll back what a killed program left half done, where that is possible."""
+def _recovered(path: Path) -> bool:
+    """Lets SQLite roll back what a killed program left half done, where that is possible and needed."""
     journal = path.with_name(path.name + "-journal")
     if not (journal.is_file() and journal.stat().st_size and writable(path)):
-        return
+        return False
     with closing(connect(path, "mode=rw")) as conn:
         conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return True
 
 
 def _refuse_truncated(path: Path, header: Header) -> None:
     if path.stat().st_size < header.bytes_promised:
-        raise errors.CatalogDamaged(_damaged(path))
+        raise errors.CatalogDamaged(damaged_words(path))
 
 
 def _mode(path: Path, header: Header) -> str:
@@ -237,19 +244,21 @@ def _refuse_strangers(conn: sqlite3.Connection, path: Path) -> None:
             f"文件 {shown(path)} 里没有便民服务目录的表, 没有改动它; 请换一个目录文件。"
         )
     if NEEDED - tables:
-        raise errors.CatalogDamaged(_damaged(path))
+        raise errors.CatalogDamaged(damaged_words(path))
     if path.stat().st_size <= _CHECKED_WHOLE:
         verdict = conn.execute("PRAGMA quick_check(1)").fetchone()
         if verdict is None or verdict[0] != "ok":
-            raise errors.CatalogDamaged(_damaged(path))
+            raise errors.CatalogDamaged(damaged_words(path))
 
 
-def _damaged(path: Path) -> str:
+def damaged_words(path: Path) -> str:
+    """The sentence about a catalog that cannot be read whole."""
     return (
         f"目录文件 {shown(path)} 已损坏, 读不完整, 没有改动它; "
         "请把它移到别处留存, 再换上备份, 或重新启动以建立新目录。"
     )
 
 
-def _read_only(path: Path) -> str:
+def read_only_words(path: Path) -> str:
+    """The sentence about a catalog that can be read but not written."""
     return f"目录文件 {shown(path)} 在这里只能读, 没有改动它, 查询照常; 要改目录请检查文件和文件夹的写权限。"

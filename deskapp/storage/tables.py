@@ -11,11 +11,19 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
-from deskapp.storage import tables_circle, tables_guidance
+from deskapp.storage import tables_circle, tables_guidance, tables_history
 from deskapp.storage.identity import SCHEMA_VERSION
 from deskapp.storage.tables_base import Sourced, added_text
 
-__all__ = ["SCHEMA_VERSION", "SHARED_TABLES", "SQLModel", "Sourced", "tables_circle", "tables_guidance"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "SHARED_TABLES",
+    "SQLModel",
+    "Sourced",
+    "tables_circle",
+    "tables_guidance",
+    "tables_history",
+]
 
 
 class SourceRow(SQLModel, table=True):
@@ -296,18 +304,8 @@ SEARCHED = (
 )
 """Tables whose change makes the derived search tables stale."""
 
-SHARED_TABLES = [t for t in SQLModel.metadata.sorted_tables if t.name not in DERIVED]
-"""What a district's shared PostgreSQL will hold: everything but the derived tables."""
-
-
-def stale_triggers() -> list[str]:
-    """SQLite triggers that mark the search index stale after any change, by any program."""
-    return [
-        f"CREATE TRIGGER stale_{table}_{event.lower()} AFTER {event} ON {table} "
-        "BEGIN UPDATE search_state SET stale = 1 WHERE stale = 0; END"
-        for table in SEARCHED
-        for event in ("INSERT", "UPDATE", "DELETE")
-    ]
+SHARED_TABLES = [t for t in SQLModel.metadata.sorted_tables if t.name not in {*DERIVED, "change_open"}]
+"""What a district's shared PostgreSQL will hold: everything but what one file needs for itself."""
 
 
 def validated(model: type[SQLModel], values: dict[str, Any]) -> SQLModel:

@@ -5,44 +5,40 @@ Every change is one BEGIN IMMEDIATE transaction on a rollback journal with forei
 """
 
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import date
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from types import GenericAlias
-from typing import Any, cast
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError, create_model
-from sqlalchemy import (
-    Connection,
-    Engine,
-    ForeignKey,
-    Table,
-    bindparam,
-    create_engine,
-    delete,
-    event,
-    insert,
-    select,
-    update,
-)
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
-from deskapp.domain.models import SAMPLE
 from deskapp.errors import CatalogError
+from deskapp.storage.files import flush_folder
 from deskapp.storage.identity import APPLICATION_ID, SCHEMA_VERSION
-from deskapp.storage.opening import MISTAKES, connect, in_words, open_catalog, shown, spoken
+from deskapp.storage.opening import connect, shown, spoken
 from deskapp.storage.reader import sample_present
-from deskapp.storage.seed import PARTS, seed_parts, seed_text, seed_words, statements
-from deskapp.storage.tables import ServiceRow, SQLModel, stale_triggers
+from deskapp.storage.seed import PARTS, seed_parts, seed_words, statements
+from deskapp.storage.tables import ServiceRow, SQLModel
+from deskapp.storage.tables_triggers import make_triggers
+from deskapp.storage.writer_sample import remove_sample, restore_sample
+from deskapp.storage.writer_transaction import (
+    Why,
+    bare_transaction,
+    begin_change,
+    end_change,
+    plain,
+    transaction,
+)
 
 __all__ = [
     "Connection",
+    "Why",
     "create_catalog",
     "delete_rows",
     "insert_rows",
@@ -87,17 +83,6 @@ def create_catalog(path: Path, seed: str | None = None, fill: Fill | None = None
                 leftover.unlink(missing_ok=True)
 
 
-@contextmanager
-def transaction(path: Path) -> Iterator[Connection]:
-    """One writing transaction on a catalog: committed at the end, undone by any error.
-
-    Raises the Catalog* errors of `open_catalog`, and CatalogError when SQLite refuses.
-    """
-    open_catalog(path, read_only=False).close()
-    with _transaction(path) as conn:
-        yield conn
-
-
 def insert_rows(conn: Connection, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
     """Checks `rows` against the fields of `model` and adds them all.
 
@@ -132,11 +117,6 @@ def delete_rows(conn: Connection, model: type[SQLModel], keys: Sequence[Mapping[
         conn.execute(delete(table).where(*same), values)
 
 
-def plain(conn: Connection) -> sqlite3.Connection:
-    """The sqlite3 connection under a transaction, for reading what it sees."""
-    return cast("sqlite3.Connection", conn.connection.dbapi_connection)
-
-
 def insert_services(target: Path | Connection, rows: Iterable[Mapping[str, Any]]) -> int:
     """Adds service rows (fields of ServiceRow) and returns their number: with a path in one
     transaction, with a connection inside the caller's.
@@ -157,65 +137,24 @@ def insert_services(target: Path | Connection, rows: Iterable[Mapping[str, Any]]
     return len(listed)
 
 
-def remove_sample(path: Path) -> None:
-    """Takes every row of the sample layer (示例) out of the catalog, children first."""
-    with transaction(path) as conn:
-        _remove_sample(conn)
-
-
-def restore_sample(path: Path) -> None:
-    """Puts the packaged sample layer back, replacing what is left of it."""
-    script = seed_parts(seed_text())["sample"]
-    with transaction(path) as conn:
-        _remove_sample(conn)
-        for statement in statements(script):
-            conn.exec_driver_sql(statement)
-
-
 def stored(value: Any) -> Any:
     """A value as the columns of the tables keep it: dates as YYYY-MM-DD."""
     return value.isoformat() if isinstance(value, date) else value
-
-
-@contextmanager
-def _transaction(path: Path) -> Iterator[Connection]:
-    engine = _engine(path)
-    try:
-        with engine.begin() as conn:
-            yield conn
-    except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error) and not isinstance(error.orig, MISTAKES):
-            raise in_words(path, error.orig) from error
-        raise
-    finally:
-        engine.dispose()
-
-
-def _engine(path: Path) -> Engine:
-    def opened() -> sqlite3.Connection:
-        conn = connect(path, "mode=rw")
-        # Rows go out as they are stored: a value must not change by being copied.
-        conn.text_factory = str
-        return conn
-
-    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
-    # SQLite's plain BEGIN lets two writers read first and then lose an update.
-    event.listen(engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
 
 
 def _build(unfinished: Path, path: Path, seed: str | None, fill: Fill | None) -> None:
     with spoken(path), closing(connect(unfinished, "mode=rwc")) as conn:
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    with _transaction(unfinished) as made:
+    with bare_transaction(unfinished) as made:
         SQLModel.metadata.create_all(made)
-        for trigger in stale_triggers():
-            made.exec_driver_sql(trigger)
         for statement in _first_rows(seed):
             made.exec_driver_sql(statement)
         if fill is not None:
             fill(made)
+        # After the rows: a catalog's history begins when it is there.
+        make_triggers(made)
+        end_change(made, begin_change(made, Why("create")))
 
 
 def _first_rows(seed: str | None) -> Iterator[str]:
@@ -238,18 +177,7 @@ def _publish(unfinished: Path, path: Path) -> None:
         # File systems without hard links: the name was free when we began.
         if not path.exists():
             unfinished.replace(path)
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Makes the new name survive a power cut, where the system lets a folder be flushed."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    flush_folder(path.parent)
 
 
 def _sweep(path: Path) -> None:
@@ -257,31 +185,6 @@ def _sweep(path: Path) -> None:
         with suppress(OSError):
             if time.time() - old.stat().st_mtime > _ABANDONED_SECONDS:
                 old.unlink(missing_ok=True)
-
-
-def _remove_sample(conn: Connection) -> None:
-    """Facts of others that point to a sample room or window lose only that pointer."""
-    for table in reversed(SQLModel.metadata.sorted_tables):
-        for key in table.foreign_keys:
-            _let_go(conn, table, key)
-        if "source_code" in table.c:
-            conn.execute(delete(table).where(table.c.source_code == SAMPLE))
-    source = SQLModel.metadata.tables["source"]
-    conn.execute(delete(source).where(source.c.code == SAMPLE))
-
-
-def _let_go(conn: Connection, table: Table, key: ForeignKey) -> None:
-    """Loosens the rows of `table` that refer to a sample row by `key`."""
-    parent = key.column.table
-    if "source_code" not in parent.c:
-        return
-    sampled = key.parent.in_(select(key.column).where(parent.c.source_code == SAMPLE))
-    if key.parent.nullable and "source_code" in table.c:
-        conn.execute(
-            update(table).where(sampled, table.c.source_code != SAMPLE).values({key.parent.name: None})
-        )
-    elif "source_code" not in table.c:
-        conn.execute(delete(table).where(sampled))
 
 
 def _picker(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from deskapp.domain.models import OWN_DESK
 from deskapp.errors import UsageError
 from deskapp.storage.tables import SourceRow
 from deskapp.storage.tables_guidance import NoticeRow
-from deskapp.storage.writer import insert_rows, plain, transaction
+from deskapp.storage.writer import Why, insert_rows, plain, transaction
 
 DESK_SOURCE = {"code": OWN_DESK, "name": "本台", "kind": "desk"}
 
@@ -19,7 +19,8 @@ def add_notice(path: Path, values: Mapping[str, Any]) -> int:
 
     Raises the Catalog* errors; then nothing was written.
     """
-    with transaction(path) as conn:
+    by = str(values.get("created_by", ""))
+    with transaction(path, Why("notice", by, "写今日变动")) as conn:
         reading = plain(conn)
         if reading.execute("SELECT 1 FROM source WHERE code = ?", (OWN_DESK,)).fetchone() is None:
             insert_rows(conn, SourceRow, [DESK_SOURCE])
@@ -31,7 +32,7 @@ def add_notice(path: Path, values: Mapping[str, Any]) -> int:
 def end_notice(path: Path, number: int, at: datetime) -> None:
     """Ends a notice at `at` instead of later. Raises UsageError when there is none in force."""
     moment = at.isoformat()
-    with transaction(path) as conn:
+    with transaction(path, Why("notice", words=f"结束 {number} 号今日变动")) as conn:
         ended = plain(conn).execute(
             "UPDATE notice SET ends = max(starts, ?1) WHERE id = ?2 AND ends > ?1", (moment, number)
         )

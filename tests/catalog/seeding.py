@@ -8,6 +8,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from deskapp.storage import tables
+from deskapp.storage.tables_triggers import stale_triggers
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "db" / "seed.sql"
@@ -31,6 +32,6 @@ def empty_catalog() -> sqlite3.Connection:
     conn.execute("PRAGMA foreign_keys = ON")
     for table in tables.SQLModel.metadata.sorted_tables:
         conn.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
-    for trigger in tables.stale_triggers():
+    for trigger in stale_triggers():
         conn.execute(trigger)
     return conn

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -157,3 +159,20 @@ def test_a_row_that_a_table_refuses_writes_nothing(catalog: Path, written: Writt
 def test_a_plan_is_made_for_the_day_it_is_told(catalog: Path, written: Written) -> None:
     plan = plan_import(written("name,停用\n甲事,是\n"), catalog, date(2026, 1, 2))
     assert plan.steps[-1].rows[0]["retired_on"] == date(2026, 1, 2)
+
+
+OTHER = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0); c.execute('BEGIN IMMEDIATE')"
+
+
+def test_no_other_program_writes_while_an_import_is_written(catalog: Path, written: Written) -> None:
+    """Opening the file itself under the lock would take the lock away (POSIX)."""
+    said: list[str] = []
+
+    def watch(*_told: object) -> bool:
+        done = subprocess.run([sys.executable, "-c", OTHER, str(catalog)], capture_output=True, text=True)
+        said.append(done.stderr)
+        return True
+
+    apply(plan_import(written(FULL), catalog, TODAY), catalog, progress=watch)
+    assert said
+    assert all("locked" in words for words in said)

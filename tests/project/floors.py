@@ -48,12 +48,17 @@ class Fence:
     reason: str
 
 
+WRITING = ("storage/tables*.py", "storage/writer*.py", "storage/editor*.py")
+MIGRATING = ("storage/migrate.py", "storage/migrations/*.py")
+"""Path patterns of what is loaded when something is written, and when a migration is due."""
+
 FENCES = (
     Fence("textual", ("tui/**",), "the rest must run without a terminal"),
     Fence("rich", ("tui/**",), "the rest must run without a terminal"),
-    Fence("sqlmodel", ("storage/tables*.py", "storage/writer*.py"), "0.5 s that reading does not need"),
-    Fence("sqlalchemy", ("storage/tables*.py", "storage/writer*.py"), "the same"),
-    Fence("pydantic", ("storage/tables*.py", "storage/writer*.py"), "the same"),
+    Fence("sqlmodel", WRITING, "0.5 s that reading does not need"),
+    Fence("sqlalchemy", (*WRITING, *MIGRATING), "the same"),
+    Fence("pydantic", WRITING, "the same"),
+    Fence("alembic", MIGRATING, "0.5 s, loaded when an older catalog is brought up to date"),
     Fence("rapidfuzz", ("search/**", "exchange/**"), "fuzziness belongs to search, and to naming columns"),
     Fence("sqlite3", ("storage/**", "desk/**", "exchange/**"), "doors see values, never rows"),
     Fence("chinese_calendar", ("storage/holidays.py",), "loaded when a year without a notice is asked about"),

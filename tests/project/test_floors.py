@@ -105,7 +105,8 @@ def module_of(file: Path) -> str:
 
 
 def is_writing(module: str) -> bool:
-    return module == "deskapp.storage.tables" or module.startswith("deskapp.storage.writer")
+    room, _, name = module.rpartition("deskapp.storage.")
+    return not room and name.startswith(("tables", "writer", "editor", "migrat"))
 
 
 def test_nothing_is_swallowed() -> None:

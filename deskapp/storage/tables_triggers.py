@@ -1,0 +1,146 @@
+"""The triggers of a SQLite catalog: the index goes stale, and history is kept, whoever writes.
+
+Made from the tables as they are, so a migration drops them all and makes them anew.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Table
+
+from deskapp.storage.tables import DERIVED, SEARCHED, SQLModel
+from deskapp.storage.tables_history import HISTORY_TABLES
+
+OPS = {"INSERT": ("added", "NEW"), "UPDATE": ("changed", "NEW"), "DELETE": ("removed", "OLD")}
+"""Event -> (its word in `row_change`, the row that names it)."""
+
+
+COMMA = " || ',' || "
+
+
+def make_triggers(conn: Connection) -> None:
+    """Drops every trigger and creates those of this release, in the caller's transaction."""
+    listed = conn.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()
+    for (name,) in listed:
+        conn.exec_driver_sql(f"DROP TRIGGER {_quoted(name)}")
+    for trigger in (*stale_triggers(), *history_triggers()):
+        conn.exec_driver_sql(trigger)
+
+
+def stale_triggers() -> Iterator[str]:
+    """Mark the search index stale after any change, by any program."""
+    for table in SEARCHED:
+        for event in OPS:
+            yield (
+                f"CREATE TRIGGER stale_{table}_{event.lower()} AFTER {event} ON {table} "
+                "BEGIN UPDATE search_state SET stale = 1 WHERE stale = 0; END"
+            )
+
+
+def history_triggers() -> Iterator[str]:
+    """Write every change of a fact into `row_change`. A change that changes nothing is none."""
+    for table in watched():
+        for event in OPS:
+            yield _history_trigger(table, event)
+
+
+def watched() -> list[Table]:
+    """The tables of facts, parents first."""
+    return [
+        t for t in SQLModel.metadata.sorted_tables if t.name not in DERIVED and t.name not in HISTORY_TABLES
+    ]
+
+
+def added_rows(table: Table) -> str:
+    """The statement that records what a change added to `table`.
+
+    Bound values: the change's number, and the greatest rowid of `table` and of `service` before it. A
+    key that was removed and came again may have an old rowid. A new service stands for its parts.
+    """
+    row, name = "added_row", _quoted(table.name)
+    along = ""
+    if "service_code" in table.columns:
+        along = (
+            f" AND NOT EXISTS (SELECT 1 FROM service WHERE code = {row}.service_code AND service.rowid > ?3)"
+        )
+    return (
+        "INSERT INTO row_change (change_id, table_name, row_key, about, op) "
+        f"SELECT ?1, '{table.name}', {_key(table, row)}, {_about(table, row)}, 'added' FROM {name} AS {row} "
+        f"WHERE ({row}.rowid > ?2 OR {_key(table, row)} IN (SELECT row_key FROM row_change "
+        f"WHERE change_id = ?1 AND table_name = '{table.name}' AND op = 'removed')){along} AND ?3 IS NOT NULL"
+    )
+
+
+def _history_trigger(table: Table, event: str) -> str:
+    op, row = OPS[event]
+    names = [column.name for column in table.columns]
+    changed = " OR ".join(f"OLD.{_quoted(n)} IS NOT NEW.{_quoted(n)}" for n in names)
+    when = {
+        # What our own transactions add is recorded at their end (`added_rows`), many rows at once.
+        "INSERT": "WHEN NOT EXISTS (SELECT 1 FROM change_open) ",
+        "UPDATE": f"WHEN {changed} ",
+        "DELETE": "",
+    }[event]
+    before, after = {
+        "INSERT": ("NULL", "NULL"),
+        "UPDATE": (_differing(names, "OLD"), _differing(names, "NEW")),
+        "DELETE": (_whole(names), "NULL"),
+    }[event]
+    return (
+        f"CREATE TRIGGER history_{table.name}_{event.lower()} AFTER {event} ON {_quoted(table.name)} "
+        f"{when}BEGIN "
+        "INSERT INTO row_change (change_id, table_name, row_key, about, op, before, after) VALUES "
+        f"((SELECT change_id FROM change_open), '{table.name}', {_key(table, row)}, {_about(table, row)}, "
+        f"'{op}', {before}, {after}); END"
+    )
+
+
+def _differing(names: list[str], side: str) -> str:
+    """A JSON object of the fields that change, as they are on one side."""
+    parts = (
+        f"""CASE WHEN OLD.{_quoted(n)} IS NOT NEW.{_quoted(n)}
+        THEN ',"{n}":' || {_json(f"{side}.{_quoted(n)}")} ELSE '' END"""
+        for n in names
+    )
+    return f"'{{' || substr({' || '.join(parts)}, 2) || '}}'"
+
+
+def _whole(names: list[str]) -> str:
+    """A JSON object of the row that goes."""
+    parts = (f"""'"{n}":' || {_json(f"OLD.{_quoted(n)}")}""" for n in names)
+    return "'{' || " + COMMA.join(parts) + " || '}'"
+
+
+def _key(table: Table, row: str) -> str:
+    parts = (_json(f"{row}.{_quoted(column.name)}") for column in table.primary_key)
+    return "'[' || " + COMMA.join(parts) + " || ']'"
+
+
+def _json(value: str) -> str:
+    """A value as JSON; bytes, which no column should have, as hexadecimal digits.
+
+    Put together by hand: SQLite up to 3.40 takes its own JSON functions for unsafe in a trigger
+    where the schema is not trusted, and ours is not. Control characters stay as they are, which
+    `json.loads(strict=False)` reads.
+    """
+    return (
+        f"CASE typeof({value}) WHEN 'null' THEN 'null' WHEN 'integer' THEN {value} WHEN 'real' THEN {value} "
+        f"WHEN 'blob' THEN '"
+        " || hex({value}) || "
+        "' "
+        f"""ELSE '"' || replace(replace({value}, '\\', '\\\\'), '"', '\\"') || '"' END"""
+    )
+
+
+def _about(table: Table, row: str) -> str:
+    """The service a row speaks of, else its centre."""
+    own = {"service": ("s:", "code"), "centre": ("c:", "code")}
+    pairs = [own[table.name]] if table.name in own else []
+    pairs += [(p, n) for p, n in (("s:", "service_code"), ("c:", "centre_code")) if n in table.columns]
+    if table.name == "verification":
+        return f"{row}.about"
+    words = [f"'{prefix}' || {row}.{_quoted(name)}" for prefix, name in pairs]
+    return f"coalesce({', '.join([*words, chr(39) * 2])})" if words else "''"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,132 @@
+"""One writing transaction on a catalog: BEGIN IMMEDIATE, who and why on record, a backup where one is due."""
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from deskapp import clock
+from deskapp.storage import backups
+from deskapp.storage.opening import MISTAKES, connect, in_words, open_catalog
+from deskapp.storage.tables_triggers import added_rows, watched
+
+EDIT = "edit"
+BACKED_UP = ("import", "migrate", "restore", "sample")
+"""Kinds of change that get a backup of their own before they begin."""
+
+
+class Why(NamedTuple):
+    """Who changes the catalog, and why; `kind` is one of ChangeRow's."""
+
+    kind: str = EDIT
+    by: str = ""
+    words: str = ""
+
+
+class Begun(NamedTuple):
+    """A change that is being made: its number, and each table's greatest rowid before it."""
+
+    number: int
+    last: dict[str, int]
+
+
+@contextmanager
+def transaction(path: Path, why: Why = Why()) -> Iterator[Connection]:  # noqa: B008 - a tuple, immutable
+    """One writing transaction on a catalog: committed at the end, undone by any error.
+
+    What it changes is on record under `why` in the same transaction; the first one of a day, and
+    every import, migration, restore and move of the sample layer, makes a backup first. Raises the
+    Catalog* errors of `open_catalog`, and CatalogError when SQLite or the disk refuses.
+    """
+    open_catalog(path, read_only=False).close()
+    with bare_transaction(path) as conn:
+        back_up(path, plain(conn), why.kind)
+        begun = begin_change(conn, why)
+        yield conn
+        if not end_change(conn, begun):
+            _undo(conn)
+
+
+@contextmanager
+def bare_transaction(path: Path, *, foreign_keys: bool = True) -> Iterator[Connection]:
+    """A transaction without record and backup: for a file that is being made or brought up to date.
+
+    `foreign_keys` off lets tables be made anew; SQLite heeds it only outside a transaction.
+    """
+    engine = _engine(path, foreign_keys=foreign_keys)
+    try:
+        with engine.begin() as conn:
+            yield conn
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error) and not isinstance(error.orig, MISTAKES):
+            raise in_words(path, error.orig) from error
+        raise
+    finally:
+        engine.dispose()
+
+
+def plain(conn: Connection) -> sqlite3.Connection:
+    """The sqlite3 connection under a transaction, for reading what it sees."""
+    return cast("sqlite3.Connection", conn.connection.dbapi_connection)
+
+
+def back_up(path: Path, conn: sqlite3.Connection, kind: str) -> None:
+    """Makes the backup that a change of this kind needs. Raises CatalogError; then it must not begin."""
+    if kind in BACKED_UP:
+        backups.keep(path, conn.serialize(), kind)
+    elif not backups.made_on(path, clock.now().date()):
+        backups.keep(path, conn.serialize(), "day")
+
+
+def begin_change(conn: Connection, why: Why) -> Begun:
+    """Opens the record of a change; the triggers write under it."""
+    writing = plain(conn)
+    written = writing.execute(
+        "INSERT INTO change (uid, at, kind, changed_by, why) VALUES (?, ?, ?, ?, ?)",
+        (uuid.uuid4().hex, clock.now().isoformat(sep=" "), why.kind, why.by, why.words),
+    )
+    number = written.lastrowid or 0
+    writing.execute("INSERT INTO change_open (id, change_id) VALUES (1, ?)", (number,))
+    last = {
+        table.name: writing.execute(f'SELECT coalesce(max(rowid), 0) FROM "{table.name}"').fetchone()[0]
+        for table in watched()
+    }
+    return Begun(number, last)
+
+
+def end_change(conn: Connection, begun: Begun) -> bool:
+    """Closes the record. Returns whether any fact changed."""
+    writing = plain(conn)
+    for table in watched():
+        writing.execute(added_rows(table), (begun.number, begun.last[table.name], begun.last["service"]))
+    writing.execute("DELETE FROM change_open")
+    found = writing.execute("SELECT 1 FROM row_change WHERE change_id = ? LIMIT 1", (begun.number,))
+    return found.fetchone() is not None
+
+
+def _undo(conn: Connection) -> None:
+    """Nothing changed, so the file stays as it is to the byte."""
+    running = conn.get_transaction()
+    if running is not None:
+        running.rollback()
+
+
+def _engine(path: Path, *, foreign_keys: bool) -> Engine:
+    def opened() -> sqlite3.Connection:
+        conn = connect(path, "mode=rw")
+        # Rows go out as they are stored: a value must not change by being copied.
+        conn.text_factory = str
+        if not foreign_keys:
+            conn.execute("PRAGMA foreign_keys = OFF")
+        return conn
+
+    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
+    # SQLite's plain BEGIN lets two writers read first and then lose an update.
+    event.listen(engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
