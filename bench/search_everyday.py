@@ -7,8 +7,9 @@ from pathlib import Path
 
 from bench.queries import Labelled
 from bench.search_rows import data_files, read_names
+from deskapp.search.building import memory_index, variants
 from deskapp.search.engine import Engine
-from deskapp.search.index import Phrase, memory_index, variants
+from deskapp.search.index import Phrase
 from deskapp.search.text import squeeze
 from deskapp.search.words import Words
 

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from bench.queries import Labelled, labelled
 from deskapp.search import engine, rank
-from deskapp.search.index import Phrase, memory_index, variants
+from deskapp.search.building import memory_index, variants
+from deskapp.search.index import Phrase
 from deskapp.search.query import parse
 from deskapp.search.words import Words
 

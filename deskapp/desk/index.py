@@ -6,23 +6,16 @@ Only here do the two siblings meet. A stale, older or damaged index is never use
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from deskapp.errors import CatalogError
+from deskapp.search.building import INDEX_VERSION, Built, build, variants
 from deskapp.search.engine import Engine, Found
-from deskapp.search.index import (
-    COUNTS,
-    INDEX_VERSION,
-    Built,
-    DamagedIndexError,
-    Phrase,
-    StoredIndex,
-    build,
-    unpack_counts,
-    variants,
-)
+from deskapp.search.index import Phrase, StoredIndex
+from deskapp.search.packing import DamagedIndexError
+from deskapp.search.seals import COUNTS, SealedPhrases, unpack_counts
 from deskapp.search.words import Words
 from deskapp.storage import reader
 from deskapp.storage.index_writer import write_index
@@ -35,8 +28,8 @@ def load_engine(conn: sqlite3.Connection, catalog: Path, *, read_only: bool) -> 
     index = _stored(conn)
     if index is None:
         built = _rebuild(conn, words) if read_only else _rebuild_and_store(conn, catalog, words)
-        index = _in_memory(built)
-    return MendingEngine(index, words, lambda: _in_memory(_rebuild(conn, words)))
+        index = built.in_memory()
+    return MendingEngine(index, words, lambda: _rebuild(conn, words).in_memory())
 
 
 class MendingEngine(Engine):
@@ -62,22 +55,23 @@ def read_words(conn: sqlite3.Connection) -> Words:
 def _stored(conn: sqlite3.Connection) -> StoredIndex | None:
     """The stored index, or None when it is missing, stale, of another version or damaged."""
     state = reader.search_state(conn)
-    counts = reader.posting(conn, COUNTS)
-    if state is None or counts is None:
+    if state is None:
         return None
     version, size, stale = state
     if stale or version != INDEX_VERSION or not reader.index_is_whole(conn):
         return None
+
+    def fetch(features: Sequence[str]) -> dict[str, bytes]:
+        return reader.postings(conn, features)
+
+    def fetch_phrases(numbers: list[int]) -> dict[int, Phrase]:
+        return {row[0]: Phrase(*row[1:]) for row in reader.phrases(conn, numbers)}
+
     try:
-        known = unpack_counts(counts)
-    except ValueError:
+        counts = unpack_counts(fetch((COUNTS,)).get(COUNTS, b""), size)
+    except DamagedIndexError:
         return None
-    return StoredIndex(
-        size,
-        known,
-        lambda feature: reader.posting(conn, feature),
-        lambda numbers: {row[0]: Phrase(*row[1:]) for row in reader.phrases(conn, numbers)},
-    )
+    return StoredIndex(size, counts, fetch, SealedPhrases(size, fetch, fetch_phrases))
 
 
 def phrases_of(conn: sqlite3.Connection) -> list[Phrase]:
@@ -114,10 +108,3 @@ def build_into(writing: sqlite3.Connection) -> Built:
     rows = ((i, p.target, p.kind, p.text, p.squeezed, p.prior) for i, p in enumerate(built.phrases))
     write_index(writing, INDEX_VERSION, rows, built.packed.items())
     return built
-
-
-def _in_memory(built: Built) -> StoredIndex:
-    ordered = built.phrases
-    return StoredIndex(
-        len(ordered), built.counts, built.packed.get, lambda numbers: {n: ordered[n] for n in numbers}
-    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from deskapp.search.levels import Levels
+from deskapp.search.levels import answers
 from deskapp.search.query import Token
 
 NEIGHBOURS = 0.35
@@ -36,6 +36,22 @@ class Chain(NamedTuple):
     """Positions of the phrase in the chain, ascending."""
 
 
+Row = tuple[tuple[int, float], ...]
+"""(token, weight times level) for every token that one character may stand for, in token order."""
+
+
+class Rows(dict[str, Row]):
+    """Character -> its row; worked out when first asked for."""
+
+    def __init__(self, tokens: tuple[Token, ...], weights: tuple[float, ...]) -> None:
+        self._weighed = [(i, answers(token), weights[i]) for i, token in enumerate(tokens)]
+
+    def __missing__(self, char: str) -> Row:
+        found = tuple([(i, table[char] * weight) for i, table, weight in self._weighed if char in table])
+        self[char] = found
+        return found
+
+
 class Reader:
     """Levels of characters against one way to read a query, remembered for all its candidates."""
 
@@ -43,36 +59,46 @@ class Reader:
         self.tokens = tokens
         self.weights = weights
         self.total = sum(weights) or 1.0
-        self._levels = Levels(tokens)
-        self._rows: dict[str, tuple[tuple[int, float], ...]] = {}
-
-    def row(self, char: str) -> tuple[tuple[int, float], ...]:
-        """(token, weight times level) for every token that `char` may stand for."""
-        weights = self.weights
-        found = tuple([(i, level * weights[i]) for i, level in self._levels.of(char)])
-        self._rows[char] = found
-        return found
+        self.row = Rows(tokens, weights).__getitem__
 
     def chain(self, squeezed: str) -> Chain:
         """The best chain through a phrase."""
-        count, rows = len(self.tokens), self._rows
+        return self._plain(squeezed) or self._chosen(squeezed)
+
+    def _plain(self, squeezed: str) -> Chain | None:
+        """The chain of all that matches, where nothing competes: each character answers one token
+        at most, each token later than the last. Most phrases are read so."""
+        token, at, ordered, adjacent, tokens = -1, -2, 0.0, 0, 0
+        chars: list[int] = []
+        for position, row in enumerate(map(self.row, squeezed)):
+            if row:
+                i, value = row[0]
+                if i <= token or len(row) > 1:
+                    return None
+                if i == token + 1 and position == at + 1:
+                    adjacent += 1
+                token, at = i, position
+                ordered += value
+                tokens |= 1 << i
+                chars.append(position)
+        return Chain(ordered, ordered, adjacent, tokens, tuple(chars))
+
+    def _chosen(self, squeezed: str) -> Chain:
+        """The heaviest of the chains that compete."""
+        count = len(self.tokens)
         best: list[Cell] = [START] * (count + 1)  # best[i]: among tokens below i
         before: dict[int, Cell] = {}
         loose = [0.0] * count
-        for position, char in enumerate(squeezed):
-            row = rows.get(char)
-            if row is None:
-                row = self.row(char)
-            if not row:
-                if before:
-                    before = {}
-                continue
-            before = self._extend(row, position, best, before, loose)
+        for position, row in enumerate(map(self.row, squeezed)):
+            if row:
+                before = self._extend(row, position, best, before, loose)
+            elif before:
+                before = {}
         return _unwind(best[count], sum(loose))
 
     def _extend(
         self,
-        row: tuple[tuple[int, float], ...],
+        row: Row,
         position: int,
         best: list[Cell],
         before: dict[int, Cell],

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 BYTE_WITH_BITS = re.compile(rb"[^\0]", re.DOTALL)
 
@@ -18,29 +19,33 @@ class Tally:
     """A weighted count for every phrase."""
 
     def __init__(self) -> None:
-        self.slices: list[int] = []
+        self._waiting: list[list[int]] = []
+        """For each binary digit the sets still to be added there."""
         self.total = 0
         """Sum of the weights added so far: the best possible count."""
 
     def add(self, members: int, weight: int) -> None:
         """Adds `weight` (1 or more) to the count of every phrase in `members`."""
         self.total += weight
-        position = 0
-        while weight:
-            if weight & 1:
-                self._carry(members, position)
-            weight >>= 1
-            position += 1
+        waiting = self._waiting
+        while len(waiting) < weight.bit_length():
+            waiting.append([])
+        for digit, sets in enumerate(waiting):
+            if weight >> digit & 1:
+                sets.append(members)
 
-    def _carry(self, members: int, position: int) -> None:
-        slices = self.slices
-        while members:
-            while len(slices) <= position:
-                slices.append(0)
-            held = slices[position]
-            slices[position] = held ^ members
-            members &= held
-            position += 1
+    @cached_property
+    def slices(self) -> list[int]:
+        """The counts: one set for each binary digit, lowest first. Nothing can be added afterwards."""
+        found: list[int] = []
+        carried: list[int] = []
+        digits = iter(self._waiting)
+        while (sets := [*next(digits, ()), *carried]) or len(found) < len(self._waiting):
+            carried = []
+            while len(sets) > 1:
+                _add_three(sets, carried)
+            found.append(sets[0] if sets else 0)
+        return found
 
     def best(self, wanted: int, floor: int = 1, of_best: float = 0.0) -> list[int]:
         """Up to `wanted` phrases with the highest counts; ties go to low numbers.
@@ -80,6 +85,21 @@ class Tally:
         high = members & self.slices[digit]
         yield from self._split(high, digit - 1, count + (1 << digit), floor)
         yield from self._split(members ^ high, digit - 1, count, floor)
+
+
+def _add_three(sets: list[int], carried: list[int]) -> None:
+    """Takes three sets (two at the end) from `sets` and puts back their sum: five operations for three."""
+    a, b = sets.pop(), sets.pop()
+    either = a ^ b
+    if sets:
+        c = sets.pop()
+        carry = a & b | either & c
+        either ^= c
+    else:
+        carry = a & b
+    sets.insert(0, either)
+    if carry:
+        carried.append(carry)
 
 
 def bits(members: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from deskapp.search import rank
 from deskapp.search.confidence import is_confident
 from deskapp.search.evidence import CANDIDATES, DEPARTMENT, FEWER, Candidate, Parse, Values
 from deskapp.search.index import Index
-from deskapp.search.levels import LONGER, Levels
+from deskapp.search.levels import LONGER, answers
 from deskapp.search.query import HAN, INITIAL, OTHER, Query, parse
 from deskapp.search.slips import corrections
 from deskapp.search.text import locate
@@ -174,10 +174,11 @@ def _kind(candidate: Candidate, query: Query, words: Words) -> str:
 
 def _literal(candidate: Candidate) -> bool:
     """Was every token in the chain answered by the very character or sound that was typed?"""
-    levels = Levels(candidate.tokens)
-    answers = (dict(levels.of(candidate.phrase.squeezed[i])) for i in candidate.chain.chars)
-    held = [i for i in range(len(candidate.tokens)) if candidate.chain.tokens >> i & 1]
-    return all(row.get(token, 0.0) >= LONGER for row, token in zip(answers, held, strict=True))
+    held = [t for i, t in enumerate(candidate.tokens) if candidate.chain.tokens >> i & 1]
+    text = candidate.phrase.squeezed
+    return all(
+        answers(token)[text[at]] >= LONGER for token, at in zip(held, candidate.chain.chars, strict=True)
+    )
 
 
 def _spans(positions: list[int]) -> tuple[tuple[int, int], ...]:

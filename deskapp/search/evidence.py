@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
+from deskapp.search import clauses
 from deskapp.search.align import Chain, Reader
+from deskapp.search.clauses import Clauses
 from deskapp.search.counting import Tally
-from deskapp.search.features import pair_features
 from deskapp.search.index import Index, Phrase
-from deskapp.search.query import CUT, HAN, INITIAL, OTHER, Query, Token
+from deskapp.search.query import HAN, INITIAL, OTHER, Query, Token
 from deskapp.search.rank import KIND_COST, Evidence, score
 from deskapp.search.words import Meaning, Words
 
@@ -27,13 +29,13 @@ MEANT_LEVEL = 0.85
 """掉了 answered by 补领: as good as the word itself, nearly."""
 LEAST_OF_BEST = 0.5
 """and at least this share of the best candidate's count."""
+MEANT = 2.5
+"""What each character of a word counts for the phrases that share its meaning."""
 DEPARTMENT = "department"
 """Naming a department names no service: 派出所 is no whole hit on the items of the 派出所."""
 DEPARTMENT_COVERED = 0.5
 """Nor do the department's other words count: 公安派出所 and 派出所、禁毒办 are asked for alike."""
 NOTHING: set[int] = set()
-PAIR_CHOICES = 12
-"""Combinations of readings tried for two neighbours."""
 
 
 @dataclass(slots=True)
@@ -49,14 +51,16 @@ class Candidate:
     tokens: tuple[Token, ...]
 
 
-class Values(dict[str, float]):
-    """Character -> what it tells; computed when first asked for."""
+class Values(dict[str | tuple[str, ...], float]):
+    """Character, or the features of a sound -> what it tells; computed when first asked for."""
 
     def __init__(self, index: Index) -> None:
-        self._counts, self._size = index.counts, index.size
+        self._index = index
 
-    def __missing__(self, char: str) -> float:
-        self[char] = found = weight(self._counts.get(char, 0), self._size)
+    def __missing__(self, key: str | tuple[str, ...]) -> float:
+        index = self._index
+        count = index.counts.get(key, 0) if isinstance(key, str) else index.how_many(key)
+        self[key] = found = weight(count, index.size)
         return found
 
 
@@ -68,8 +72,11 @@ class Parse:
     ) -> None:
         self.index, self.words, self.query, self.tokens, self.cost = index, words, query, tokens, cost
         self.values = values
-        self.sounds = [self._members(t) for t in tokens]
-        self.weights = tuple(self._weight(t, s) for t, s in zip(tokens, self.sounds, strict=True))
+        self.singles = [clauses.of_token(token) for token in tokens]
+        self.pairs = [clauses.of_pair(left, right) for left, right in pairwise(tokens)]
+        self.ends = clauses.of_ends(tokens[0], tokens[-1])
+        index.prepare(self._features())
+        self.weights = tuple([self._weight(token) for token in tokens])
         self.reader = Reader(tokens, self.weights)
         self.meanings = self._meanings()
 
@@ -86,68 +93,48 @@ class Parse:
                 found.append((meaning, members))
         return found
 
-    def _members(self, token: Token) -> int:
-        """Phrases with a character that sounds like the token."""
-        members = 0
-        for sound in token.sounds():
-            members |= self.index.members("s" + sound)
-        return members
+    def _features(self) -> Iterator[str]:
+        """Everything that will be counted."""
+        for group in (*self.singles, *self.pairs, self.ends):
+            for features, _ in group:
+                yield from features
 
-    def _weight(self, token: Token, sounds: int) -> float:
+    def _weight(self, token: Token) -> float:
         if token.kind == INITIAL:
             return INITIAL_WEIGHT
         if token.kind in (HAN, OTHER) and token.text in self.index.counts:
             return self.values[token.text]
-        return weight(sounds.bit_count(), self.index.size)
+        return self.values[clauses.sounds(token)]
 
     def candidates(self, wanted: int = CANDIDATES) -> list[int]:
         """Numbers of the phrases worth a closer look."""
         tally = Tally()
-        for token, sounds, value in zip(self.tokens, self.sounds, self.weights, strict=True):
-            if token.kind in (HAN, OTHER):
-                self._add(tally, self.index.members("c" + token.text), value * 3)
-                self._add(tally, sounds, value * 1.6)
-            else:
-                self._add(tally, sounds, value * 3)
-        for (left, right), (a, b) in zip(pairwise(self.tokens), pairwise(self.weights), strict=True):
-            self._add_pair(tally, left, right, (a + b) / 2)
-        self._add_ends(tally)
+        for found, value in zip(self.singles, self.weights, strict=True):
+            self._count(tally, found, value)
+        for found, (left, right) in zip(self.pairs, pairwise(self.weights), strict=True):
+            self._count(tally, found, (left + right) / 2)
+        self._count(tally, self.ends, 1.0)
         for meaning, members in self.meanings:
-            self._add(tally, members, 2.5 * (meaning.end - meaning.start))
+            tally.add(members, max(1, round(MEANT * (meaning.end - meaning.start))))
         return tally.best(wanted, int(tally.total * LEAST_SHARE), LEAST_OF_BEST)
 
-    def _add(self, tally: Tally, members: int, value: float) -> None:
-        if members:
-            tally.add(members, max(1, round(value)))
-
-    def _add_pair(self, tally: Tally, left: Token, right: Token, value: float) -> None:
-        members = self.index.members
-        if left.kind in (HAN, OTHER) and right.kind in (HAN, OTHER):
-            self._add(tally, members(f"b{left.text}{right.text}"), value * 3)
-        elif INITIAL in (left.kind, right.kind) or CUT in (left.kind, right.kind):
-            self._add(tally, _union(self.index, "i", left.letters(), right.letters()), value * 3)
-            return
-        self._add(tally, _union(self.index, "t", left.sounds(), right.sounds()), value * 2)
-
-    def _add_ends(self, tally: Tally) -> None:
-        first, last = self.tokens[0], self.tokens[-1]
-        if first.kind in (HAN, OTHER):
-            self._add(tally, self.index.members(f"b^{first.text}"), 1)
-        else:
-            self._add(tally, _union(self.index, "i", "^", first.letters()), 2)
-        if last.kind in (HAN, OTHER):
-            self._add(tally, self.index.members(f"b{last.text}$"), 1)
-        else:
-            self._add(tally, _union(self.index, "i", last.letters(), "$"), 2 if last.kind == INITIAL else 1)
+    def _count(self, tally: Tally, found: Clauses, value: float) -> None:
+        """Adds what each clause is worth; one that no phrase answers is no part of the best count."""
+        any_of = self.index.any_of
+        for features, factor in found:
+            members = any_of(features)
+            if members:
+                tally.add(members, max(1, round(value * factor)))
 
     def weigh(self, number: int, phrase: Phrase, squeezed: frozenset[str]) -> Candidate:
         """The evidence for one phrase; `squeezed` are the spellings of the query as typed."""
-        chain = self.reader.chain(phrase.squeezed)
-        value, text = self.values, phrase.squeezed
+        text = phrase.squeezed
+        chain = self.reader.chain(text)
         meant_tokens, meant_chars = self._meant(number, phrase, chain)
         answered, loose = self._answered(chain, meant_tokens)
         seen = {*chain.chars, *meant_chars} if meant_chars else chain.chars
-        covered = sum([value[text[i]] for i in seen]) / sum([value[c] for c in text])
+        told = list(map(self.values.__getitem__, text))
+        covered = sum([told[i] for i in seen]) / sum(told)
         length, count = len(text), len(self.tokens)
         complete = text in squeezed or (count == length == len(chain.chars) and answered > 0.99)
         starts = bool(chain.chars) and chain.chars[0] == 0 and bool(chain.tokens & 1)
@@ -189,13 +176,6 @@ class Parse:
                     if set(other.concepts) & set(meaning.concepts):
                         chars.update(range(other.start, other.end))
         return tokens, chars
-
-
-def _union(index: Index, kind: str, left: tuple[str, ...] | str, right: tuple[str, ...] | str) -> int:
-    members = 0
-    for feature in islice(pair_features(kind, left, right), PAIR_CHOICES):
-        members |= index.members(feature)
-    return members
 
 
 def weight(count: int, size: int) -> float:

@@ -1,15 +1,16 @@
 """How well a character answers a token: the same, the same sound, nearly.
 
-Levels are 0 to 1. For each query the tokens are laid out by what could answer them, so
-that a character costs a few look-ups, however many tokens there are.
+Levels are 0 to 1. What answers a token is worked out once and remembered for the next key,
+so a character costs one look-up for each token.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from deskapp.search.query import CUT, HAN, INITIAL, SYLLABLE, Token
-from deskapp.search.readings import SOUNDS, fold, readings
+from deskapp.search.readings import fold, merged, readings, spoken_as
 from deskapp.search.shapes import similar
 from deskapp.search.syllables import inventory
 
@@ -23,63 +24,54 @@ MERGED = 0.62
 LONGER = 0.9
 """xi for 现 (xian) at the end of the typing."""
 
-Row = list[tuple[int, float]]
-NONE: Row = []
+REMEMBERED = 512
+"""Tokens whose answers are remembered: about 3 MB, more than a day at one desk types."""
 
 
 class Levels:
-    """The tokens of one query, laid out by character, reading and merged sound."""
+    """The tokens of one query with what answers them."""
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self._by_char: dict[str, Row] = {}
-        self._by_reading: dict[str, Row] = {}
-        self._by_fold: dict[str, Row] = {}
-        for i, token in enumerate(tokens):
-            self._lay(i, token)
-
-    def _lay(self, i: int, token: Token) -> None:
-        _put(self._by_char, token.text, i, SAME)
-        if token.kind == HAN:
-            for char in similar(token.text):
-                _put(self._by_char, char, i, LOOKALIKE)
-            self._sound(i, readings(token.text), HOMOPHONE)
-        elif token.kind == SYLLABLE:
-            self._sound(i, _spellings(token.text), SAME)
-            if token.last:
-                self._readings(i, beginning(token.text), LONGER)
-        elif token.kind in (CUT, INITIAL):
-            self._readings(i, beginning(token.text), SAME)
-
-    def _sound(self, i: int, syllables: tuple[str, ...], level: float) -> None:
-        self._readings(i, syllables, level)
-        for sound in dict.fromkeys(map(fold, syllables)):
-            _put(self._by_fold, sound, i, MERGED)
-
-    def _readings(self, i: int, syllables: tuple[str, ...], level: float) -> None:
-        for syllable in syllables:
-            _put(self._by_reading, syllable, i, level)
+        self.tables = [answers(token) for token in tokens]
 
     def of(self, char: str) -> list[tuple[int, float]]:
         """(token, level) for every token that `char` answers, best level each, in token order."""
-        spoken, merged = SOUNDS[char]
-        looked_up = [
-            self._by_char.get(char),
-            *map(self._by_reading.get, spoken),
-            *map(self._by_fold.get, merged),
-        ]
-        rows = [row for row in looked_up if row]
-        if len(rows) < 2 and (not rows or len(rows[0]) == 1):
-            return rows[0] if rows else NONE
-        best: dict[int, float] = {}
-        for row in rows:
-            for i, level in row:
-                if level > best.get(i, 0.0):
-                    best[i] = level
-        return sorted(best.items())
+        return [(i, table[char]) for i, table in enumerate(self.tables) if char in table]
 
 
-def _put(table: dict[str, Row], key: str, i: int, level: float) -> None:
-    table.setdefault(key, []).append((i, level))
+@lru_cache(maxsize=REMEMBERED)
+def answers(token: Token) -> dict[str, float]:
+    """Every character that answers `token` -> its best level. Not to be changed."""
+    found: dict[str, float] = {}
+    for level, chars in sorted(_parts(token), key=lambda part: part[0]):
+        found.update(dict.fromkeys(chars, level))
+    return found
+
+
+def _parts(token: Token) -> Iterator[tuple[float, str]]:
+    """(level, characters) in every way in which `token` may be answered."""
+    kind, text, last = token
+    yield SAME, text if len(text) == 1 else ""
+    if kind == HAN:
+        yield LOOKALIKE, similar(text)
+        yield HOMOPHONE, _read_as(readings(text))
+        yield MERGED, _merged(readings(text))
+    elif kind == SYLLABLE:
+        yield SAME, _read_as(_spellings(text))
+        yield MERGED, _merged(_spellings(text))
+        if last:
+            yield LONGER, _read_as(beginning(text))
+    elif kind in (CUT, INITIAL):
+        yield SAME, _read_as((text, *beginning(text)))
+
+
+def _read_as(syllables: Iterable[str]) -> str:
+    known = spoken_as()
+    return "".join([known.get(syllable, "") for syllable in syllables])
+
+
+def _merged(syllables: Iterable[str]) -> str:
+    return "".join([_read_as(merged().get(sound, ())) for sound in dict.fromkeys(map(fold, syllables))])
 
 
 def _spellings(typed: str) -> tuple[str, ...]:

@@ -24,12 +24,17 @@ F_AS_H = {
 
 
 @cache
-def table() -> dict[str, tuple[str, ...]]:
-    """Character -> its readings, without tones, ü as v."""
+def spoken_as() -> dict[str, str]:
+    """Syllable, without tone, ü as v -> the characters that are read so."""
     text = (DATA / "readings.txt").read_text(encoding="utf-8")
+    return {syllable: chars for syllable, _, chars in (line.partition(" ") for line in text.splitlines())}
+
+
+@cache
+def table() -> dict[str, tuple[str, ...]]:
+    """Character -> its readings."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in text.splitlines():
-        syllable, _, chars = line.partition(" ")
+    for syllable, chars in spoken_as().items():
         one = (syllable,)
         for char in chars:
             found[char] = found[char] + one if char in found else one
@@ -54,16 +59,13 @@ def fold(syllable: str) -> str:
     return folded[:-1] if folded.endswith(("ang", "eng", "ing")) else folded
 
 
-class _Sounds(dict[str, tuple[tuple[str, ...], tuple[str, ...]]]):
-    """Character -> (readings, distinct merged sounds); filled when first asked for."""
-
-    def __missing__(self, char: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        found = readings(char) if not char.isascii() else ()
-        self[char] = both = (found, tuple(dict.fromkeys(map(fold, found))))
-        return both
-
-
-SOUNDS = _Sounds()
+@cache
+def merged() -> dict[str, tuple[str, ...]]:
+    """Merged sound -> the syllables that local speech merges into it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for syllable in spoken_as():
+        found[fold(syllable)] = (*found.get(fold(syllable), ()), syllable)
+    return found
 
 
 @cache

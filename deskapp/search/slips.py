@@ -57,9 +57,11 @@ def corrections(query: Query, index: Index) -> list[Query]:
     """Up to `FOLLOWED` corrected queries, those with the commonest syllable pairs first."""
     if not query.typed_letters or not SHORTEST <= len(query.squeezed) <= LONGEST:
         return []
+    pairs = {text: _pairs(text) for text in _one_slip(query.text)}
+    index.prepare({pair for found in pairs.values() for pair in found})
     scored = []
-    for text in dict.fromkeys(_one_slip(query.text)):
-        support = _support(text, index)
+    for text, found in pairs.items():
+        support = min([index.how_many((pair,)) for pair in found], default=0)
         if support:
             scored.append((-support, text))
     return [parse(text) for _, text in sorted(scored)[:FOLLOWED]]
@@ -82,15 +84,12 @@ def _edits(run: str) -> Iterator[str]:
         yield from (run[:i] + letter + run[i:] for letter in DROPPED)
 
 
-def _support(text: str, index: Index) -> int:
-    """How many phrases have the rarest pair of neighbouring syllables; 0 when some pair is nowhere."""
+def _pairs(text: str) -> list[str]:
+    """The features of neighbouring syllables; none where the text is not two or more whole syllables.
+
+    The rarest of them tells how many phrases could be meant.
+    """
     pieces = [piece for run in text.split() for piece in cuts(run)[0][1]]
-    if len(pieces) < 2 or any(piece.kind != FULL for piece in pieces):
-        return 0
-    least = index.size
-    for left, right in pairwise(pieces):
-        members = index.members(f"t{fold(left.text)} {fold(right.text)}")
-        if not members:
-            return 0
-        least = min(least, members.bit_count())
-    return least
+    if any(piece.kind != FULL for piece in pieces):
+        return []
+    return [f"t{fold(left.text)} {fold(right.text)}" for left, right in pairwise(pieces)]

@@ -8,7 +8,7 @@ it twice changes nothing.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -55,7 +55,7 @@ def locate(display: str, squeezed: str) -> list[int]:
         return list(range(len(squeezed)))
     positions: list[int] = []
     at = 0
-    spelled = [c if "\u4e00" <= c <= "\u9fff" and ord(c) not in simplified() else squeeze(c) for c in display]
+    spelled = list(map(_spelled, display))
     for char in squeezed:
         found = next((i for i in range(at, len(display)) if char in spelled[i]), None)
         if found is None:
@@ -64,3 +64,9 @@ def locate(display: str, squeezed: str) -> list[int]:
         positions.append(found)
         at = found + (1 if spelled[found].endswith(char) else 0)
     return positions
+
+
+@lru_cache(maxsize=4096)
+def _spelled(char: str) -> str:
+    """`squeeze` of one character."""
+    return squeeze(char)

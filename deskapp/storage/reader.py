@@ -8,7 +8,7 @@ from deskapp.storage.index_reader import (
     all_phrases,
     index_is_whole,
     phrases,
-    posting,
+    postings,
     search_state,
 )
 from deskapp.storage.opening import open_catalog, spoken_reads, writable
@@ -24,7 +24,7 @@ __all__ = [
     "index_is_whole",
     "open_catalog",
     "phrases",
-    "posting",
+    "postings",
     "read_places",
     "read_terms",
     "read_words",

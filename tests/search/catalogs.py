@@ -9,8 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from deskapp.desk.index import load_engine, phrases_of, read_words
+from deskapp.search.building import memory_index, variants
 from deskapp.search.engine import Engine
-from deskapp.search.index import Phrase, memory_index, variants
+from deskapp.search.index import Phrase
 from deskapp.search.words import NO_WORDS, Words
 from deskapp.storage.reader import Term, open_catalog, read_terms
 from deskapp.storage.seed import seed_text

@@ -65,6 +65,21 @@ def test_no_chain_is_heavier_than_the_one_found(query: str) -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES)
+def test_where_nothing_competes_the_plain_chain_is_the_best_one(query: str) -> None:
+    read = reader(query)
+    plain = 0
+    for size in range(LONGEST + 1):
+        for phrase in map("".join, product(CHARS, repeat=size)):
+            found = read._plain(phrase)
+            if found is not None:
+                plain += 1
+                best = read._chosen(phrase)
+                assert found[2:] == best[2:], phrase
+                assert found[:2] == pytest.approx(best[:2]), phrase
+    assert plain > len(CHARS)
+
+
+@pytest.mark.parametrize("query", QUERIES)
 def test_loose_counts_each_token_by_its_best_character(query: str) -> None:
     read = reader(query)
     for letters in product(CHARS, repeat=3):

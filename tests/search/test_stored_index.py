@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from deskapp.desk.index import load_engine
-from deskapp.search.index import COUNTS, INDEX_VERSION
+from deskapp.search.building import INDEX_VERSION
+from deskapp.search.seals import COUNTS
 from deskapp.storage.reader import open_catalog, search_state
 from tests.search.catalogs import catalog_bytes, stored
 
@@ -95,6 +96,19 @@ DAMAGE = {
     "counts gone": ("DELETE FROM search_posting WHERE feature = ?", (COUNTS,)),
     "posting emptied": ("UPDATE search_posting SET ids = x'' WHERE feature = ?", ("c低",)),
     "posting garbled": ("UPDATE search_posting SET ids = x'00ffffffff' WHERE feature = ?", ("c低",)),
+    "posting with a wrong bit": (
+        "UPDATE search_posting SET ids = substr(ids, 1, 10) || x'01' || substr(ids, 12) WHERE feature = ?",
+        ("b低保",),
+    ),
+    "postings mixed up": (
+        "REPLACE INTO search_posting SELECT ?, ids FROM search_posting WHERE feature = ?",
+        ("c低", "c户"),
+    ),
+    "a phrase rewritten": (
+        "UPDATE search_phrase SET target = ? WHERE squeezed IN ('低保', '户口迁移')",
+        ("s:hj-0001",),
+    ),
+    "a phrase's text rewritten": ("UPDATE search_phrase SET text = 'x' WHERE squeezed = ?", ("低保",)),
     "posting of text": ("UPDATE search_posting SET ids = 'abc' WHERE feature = ?", ("c低",)),
     "postings gone": ("DELETE FROM search_posting WHERE feature != ?", (COUNTS,)),
     "phrases gone": ("DELETE FROM search_phrase WHERE id % 2 = ?", (0,)),

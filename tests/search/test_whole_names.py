@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from deskapp.search.index import variants
+from deskapp.search.building import variants
 from deskapp.search.readings import readings
 from deskapp.search.text import LONGEST_QUERY, squeeze
 from tests.search.catalogs import owners, shipped

@@ -1,0 +1,84 @@
+"""Building the index: phrases numbered, spelled into features, and packed.
+
+Phrases are numbered by how commonly they are asked and how short they are, so among equal
+counts the lower number is the better guess.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from deskapp.search.features import Speller
+from deskapp.search.index import Phrase, StoredIndex
+from deskapp.search.packing import pack_set
+from deskapp.search.seals import COUNTS, pack_counts, pack_seals
+from deskapp.search.text import squeeze
+
+INDEX_VERSION = 2
+"""Raised whenever features or packing change: an older index is rebuilt."""
+
+
+def variants(text: str) -> list[str]:
+    """Squeezed spellings of one phrase: whole, and without what stands in brackets."""
+    whole = squeeze(text)
+    found = [whole]
+    for opening, closing in (("(", ")"), ("（", "）")):
+        head, bracket, rest = text.partition(opening)
+        if bracket and head.strip():
+            _, _, tail = rest.partition(closing)
+            found.append(squeeze(head + tail))
+    return [v for v in dict.fromkeys(found) if v]
+
+
+def numbered(phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Phrases in the order of their numbers."""
+    return sorted(phrases, key=lambda p: (-p.prior, len(p.squeezed), p.squeezed, p.target, p.kind))
+
+
+def postings(phrases: list[Phrase], concepts_of: Callable[[str], Iterable[str]]) -> dict[str, array[int]]:
+    """Feature -> ascending phrase numbers. `concepts_of` gives the concepts in a squeezed text."""
+    found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    spell = Speller().features
+    for number, phrase in enumerate(phrases):
+        for feature in spell(phrase.squeezed, concepts_of(phrase.squeezed)):
+            found[feature].append(number)
+    return dict(found)
+
+
+class Built(NamedTuple):
+    """A whole index as data, ready to be stored or used."""
+
+    phrases: list[Phrase]
+    packed: dict[str, bytes]
+    counts: dict[str, int]
+    """Character -> how many phrases have it."""
+
+    def in_memory(self) -> StoredIndex:
+        """The index itself, without a file."""
+        packed, ordered = self.packed, self.phrases
+        return StoredIndex(
+            len(ordered),
+            self.counts,
+            lambda features: {f: packed[f] for f in features if f in packed},
+            lambda numbers: {n: ordered[n] for n in numbers},
+        )
+
+
+def build(phrases: Iterable[Phrase], concepts_of: Callable[[str], Iterable[str]]) -> Built:
+    """Numbers the phrases and packs their postings."""
+    ordered = numbered(phrases)
+    size = len(ordered)
+    found = postings(ordered, concepts_of)
+    counts = {feature[1:]: len(numbers) for feature, numbers in found.items() if feature[0] == "c"}
+    packed = {feature: pack_set(feature, numbers, size) for feature, numbers in found.items()}
+    packed[COUNTS] = pack_counts(counts, size)
+    packed.update(pack_seals(ordered))
+    return Built(ordered, packed, counts)
+
+
+def memory_index(phrases: Iterable[Phrase], concepts_of: Callable[[str], Iterable[str]]) -> StoredIndex:
+    """An index built now and kept in memory: for tests, read-only catalogs and stale ones."""
+    return build(phrases, concepts_of).in_memory()
