@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,8 @@ WRITTEN = "告知单已写到 {path}。"
 
 def run(options: Namespace) -> int:
     """0 when the slip went out; 1 when an item was not found or nobody can tell which is meant."""
+    from deskapp.slips.forms import BINARY, WORDS
+
     if options.form in BINARY and options.out is None:
         raise UsageError(NO_PATH)
     slip = _slip(options)
@@ -80,49 +81,3 @@ def _save(path: Path, data: bytes) -> None:
 
     save(path, data)
     output.warn(WRITTEN.format(path=path))
-
-
-def _text(slip: Slip) -> str:
-    from deskapp.slips import text
-
-    return text.render(slip)
-
-
-def _qr(slip: Slip) -> str:
-    from deskapp.slips import qr
-
-    code = qr.for_screen(slip)
-    return "\n".join([*qr.half_blocks(code), code.content]) + "\n"
-
-
-def _qr_ascii(slip: Slip) -> str:
-    from deskapp.slips import qr
-
-    code = qr.for_screen(slip)
-    return "\n".join([*qr.ascii_lines(code), code.content]) + "\n"
-
-
-def _pdf(slip: Slip) -> bytes:
-    from deskapp.slips import pdf
-
-    return pdf.render(slip)
-
-
-def _escpos(millimetres: int) -> Callable[[Slip], bytes]:
-    def render(slip: Slip) -> bytes:
-        from deskapp.slips import escpos
-
-        return escpos.render(slip, millimetres)
-
-    return render
-
-
-WORDS: dict[str, Callable[[Slip], str]] = {"text": _text, "qr": _qr, "qr-ascii": _qr_ascii}
-"""Forms that may go to a terminal."""
-
-BINARY: dict[str, Callable[[Slip], bytes]] = {
-    "pdf": _pdf,
-    "escpos58": _escpos(58),
-    "escpos80": _escpos(80),
-}
-"""Forms that need a file or a device."""

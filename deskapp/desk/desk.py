@@ -19,6 +19,7 @@ from deskapp.desk.lookup import (
 )
 from deskapp.desk.recent import Recent
 from deskapp.desk.records import Records
+from deskapp.desk.say import is_place
 from deskapp.desk.standing import find_centre
 from deskapp.domain.answer import PLACE_SERVICE, Bundle, Hit, LifeEvent, Matched, NeedMet, Results, Status
 from deskapp.domain.circle import circle_of
@@ -35,6 +36,7 @@ from deskapp.storage.notices import read_notices
 
 if TYPE_CHECKING:
     from deskapp.desk.guidance import Guidance
+    from deskapp.desk.notice_draft import About, Until
     from deskapp.search.engine import Engine
 
 SAMPLE_DESK = "desk_centre"
@@ -161,6 +163,27 @@ class Desk:
     def notice_history(self) -> tuple[Notice, ...]:
         """Every notice there ever was, the newest first."""
         return read_notices(self._conn)
+
+    def told_today(self) -> tuple[str, ...]:
+        """What is changed here today, each with its end: for the screen that waits for the next citizen."""
+        self._post()
+        board = self._verdicts.sites.board
+        here = self._here_code()
+        return board.of_centre(here) if here is not None else board.everywhere()
+
+    def draft_notice(
+        self, words: str, service_code: str | None = None
+    ) -> tuple[tuple[About, ...], tuple[Until, ...]]:
+        """What a notice in these words may be about and until when, the likeliest first. Writes nothing."""
+        from deskapp.desk.notice_draft import Around, abouts, untils
+
+        now = self.now()
+        closing = self._verdicts.sites.hours.closing(self._here_code(), now)
+        service = self._services.get(service_code) if service_code else None
+        found = self.lookup(words, 1).hits if words else ()
+        category = found[0].service.category if found and not is_place(found[0]) else None
+        around = Around(self.places, self.here, closing, service, category)
+        return abouts(words, around), untils(words, now, closing)
 
     def add_notice(
         self,

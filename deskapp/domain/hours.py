@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from deskapp.domain.answer import Status
 from deskapp.domain.calendar import (
@@ -62,6 +62,14 @@ class Hours:
 
     def clock_is_wrong(self, now: datetime) -> bool:
         return self._newest is not None and now.date() < self._newest
+
+    def closing(self, centre_code: str | None, now: datetime) -> datetime | None:
+        """When the centre closes for today; None when that is not known, over, or it is closed."""
+        segments = self.calendar.day(centre_code, None, now.date()).segments if centre_code else None
+        if not segments:
+            return None
+        closes = datetime.combine(now.date(), time(segments[-1][1] // 60 % 24, segments[-1][1] % 60))
+        return closes if closes > now else None
 
     def _by_clock(self, centre: str, window: str | None, now: datetime) -> Status:
         today = self.calendar.day(centre, window, now.date())

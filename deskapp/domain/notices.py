@@ -75,8 +75,13 @@ class Board:
         return tuple(
             self.words(n)
             for n in self.notices
-            if (n.centre_code == centre and n.scope in (CENTRE, WINDOW)) or n.scope == EVERYWHERE
+            if (n.centre_code == centre and n.scope != SERVICE)
+            or (n.centre_code is None and n.scope in (EVERYWHERE, CATEGORY))
         )
+
+    def everywhere(self) -> tuple[str, ...]:
+        """What is changed at no centre in particular."""
+        return tuple(self.words(n) for n in self.notices if n.centre_code is None)
 
     def words(self, notice: Notice) -> str:
         return f"{notice.text}({self.until(notice)})"

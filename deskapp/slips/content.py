@@ -15,7 +15,6 @@ from deskapp.domain.answer import CAN_DO, UNKNOWN_WINDOW, Answer, Hit, LimitDate
 from deskapp.domain.clean import clean
 from deskapp.domain.models import Provenance, Service
 from deskapp.errors import UsageError
-from deskapp.slips.layout import wrap
 from deskapp.slips.papers import Paper, merged, with_missing
 
 TITLE = "一次性告知单"
@@ -39,11 +38,6 @@ NOTICE = "注意"
 
 ABOUT = "位置"
 """Label of a place that was itself asked for: no window is looked for."""
-
-SHORT = 48
-"""Columns of one line of a turned screen."""
-SHOWN_PAPERS = 4
-ON_PAPER = "带什么: 请看告知单"
 
 Timetable = Callable[[Answer], str]
 """The usual hours of an answer's place in words; empty when they are not known."""
@@ -123,36 +117,6 @@ def build(
     )
 
 
-def turned(hit: Hit, neutral_name: str = "") -> list[str]:
-    """At most six short lines for the screen that is turned to the citizen; marks kept, no sources.
-
-    `neutral_name`, or the item's own, stands for the item where others may read along; then the
-    documents, which would tell, are left to the paper.
-    """
-    neutral = neutral_name or hit.service.neutral_name
-    going = destination(hit.answer)
-    mark = place_mark(going)
-    # A refusal here may rest on the sample while the place that is named instead does not.
-    here = f"结论: {SAMPLE}" if hit.answer.sample and mark != SAMPLE else ""
-    marks = [m for m in (here, f"地点: {mark}" if mark else "", _basis_words(hit)) if m]
-    lines = [
-        neutral or title(hit),
-        _changed(hit) or _verdict_words(hit),
-        "" if is_place(hit) else _place(going) or going.reason,
-        " · ".join(p for p in (_window(hit), going.status.text) if p),
-        "" if is_place(hit) else ON_PAPER if neutral else _bring(hit.service),
-    ]
-    shown = [_short(clean(line, LONGEST)) for line in lines if line]
-    return [*shown, f"[{' · '.join(marks)}]"] if marks else shown
-
-
-def window_digits(hit: Hit) -> str:
-    """「3」 of 「3号」, for block digits; empty when the window has no single number."""
-    label = destination(hit.answer).window or ""
-    digits = "".join(c for c in label if c.isascii() and c.isdigit())
-    return digits if digits and digits in label else ""
-
-
 def destination(answer: Answer) -> Answer:
     """Where the citizen goes: the place itself, or what is named instead of it."""
     return answer if answer.verdict in WORKING or answer.instead is None else answer.instead
@@ -186,7 +150,7 @@ def source_words(item: Provenance) -> str:
 
 def _item(hit: Hit, at: datetime, neutral: Mapping[str, str], timetable: Timetable | None) -> Item:
     answer, going = hit.answer, destination(hit.answer)
-    lines = [Line("结论", _verdict_words(hit), place_mark(answer))] if _verdict_words(hit) else []
+    lines = [Line("结论", verdict_words(hit), place_mark(answer))] if verdict_words(hit) else []
     lines += [Line(NOTICE, alert) for alert in answer.alerts]
     lines += _whereabouts(going, at, timetable, ABOUT if is_place(hit) else "地点")
     if answer is going and answer.instead is not None:
@@ -205,10 +169,10 @@ def _whereabouts(answer: Answer, at: datetime, timetable: Timetable | None, labe
     if answer.centre is None:
         yield Line(label, answer.reason, mark)
         return
-    yield Line(label, _place(answer), mark)
+    yield Line(label, place_words(answer), mark)
     if answer.address:
         yield Line("地址", answer.address, mark)
-    window = window_words(answer.window) or _no_window(answer)
+    window = window_words(answer.window) or no_window(answer)
     if window and label != ABOUT:
         yield Line("窗口", window, mark)
     yield Line("时间", f"{at.month}月{at.day}日 {at:%H:%M} 时: {answer.status.text}", mark)
@@ -218,8 +182,13 @@ def _whereabouts(answer: Answer, at: datetime, timetable: Timetable | None, labe
 
 
 def _facts(hit: Hit) -> Iterator[Line]:
-    """Periods, fee, phone and doubt of the item; the citizen's own deadline first."""
+    """Season, who has to come, periods, fee, phone and doubt; the citizen's own deadline first."""
     service, mark = hit.service, service_mark(hit.service)
+    if hit.programme is not None and hit.programme.text:
+        yield Line("申报", hit.programme.text, mark)
+    for label, words in (("本人", service.in_person), ("代办", service.proxy_rule)):
+        if words:
+            yield Line(label, words, mark)
     dates = {(one.kind, one.text): one for one in hit.dates}
     for limit in sorted(service.limits, key=lambda one: one.kind != "citizen"):
         words = f"{LIMIT_KINDS.get(limit.kind, '')} {limit.text}".strip()
@@ -240,7 +209,7 @@ def _date_words(found: LimitDate | None) -> str:
     return f", {found.label} {found.day.isoformat()}{note}"
 
 
-def _verdict_words(hit: Hit) -> str:
+def verdict_words(hit: Hit) -> str:
     """「只收件: 这里只收材料, 不在这里审批」, 「去别处: …」; nothing for a place that is open."""
     answer = hit.answer
     if is_place(hit) and answer.verdict == CAN_DO:
@@ -249,44 +218,14 @@ def _verdict_words(hit: Hit) -> str:
     return f"{answer.verdict}: {who}{answer.reason}" if answer.reason else answer.verdict
 
 
-def _place(answer: Answer) -> str:
+def place_words(answer: Answer) -> str:
     return " ".join(part for part in (answer.centre, answer.floor, answer.room) if part)
 
 
-def _window(hit: Hit) -> str:
-    going = destination(hit.answer)
-    return "" if is_place(hit) else window_words(going.window) or _no_window(going)
-
-
-def _no_window(answer: Answer) -> str:
+def no_window(answer: Answer) -> str:
     """That the window is not known, unless the answer knows that none is looked for."""
     silent = answer.centre is None or (answer.verdict in WORKING and answer.advice == "")
     return "" if silent else UNKNOWN_WINDOW
-
-
-def _basis_words(hit: Hit) -> str:
-    mark = "" if is_place(hit) else service_mark(hit.service)
-    return f"材料: {mark}" if mark else ""
-
-
-def _bring(service: Service) -> str:
-    always = [d.name for d in service.documents if not d.situation]
-    if not always:
-        return "带什么: 看情形, 先问窗口" if service.documents else "带什么: 未核实, 先问窗口"
-    more = f" 等{len(always)}样" if len(always) > SHOWN_PAPERS else ""
-    return f"带: {'、'.join(always[:SHOWN_PAPERS])}{more}"
-
-
-def _short(line: str) -> str:
-    """`line` in SHORT columns; a cut is shown."""
-    first, *rest = wrap(line, SHORT)
-    return first if not rest else f"{wrap(line, SHORT - 2)[0]}.."
-
-
-def _changed(hit: Hit) -> str:
-    """Today's changes take the place of the reason: they are what nobody expects."""
-    alerts = "; ".join(hit.answer.alerts)
-    return f"{hit.answer.verdict} · {NOTICE}: {alerts}" if alerts else ""
 
 
 def _no_papers(number: int, *, several: bool) -> Line:

@@ -10,9 +10,9 @@ from deskapp.domain.answer import LimitDate
 from deskapp.domain.models import Document
 from deskapp.errors import UsageError
 from deskapp.slips import content, text
-from deskapp.slips.layout import columns
 from deskapp.slips.papers import CatchAllDocument
-from tests.slips.build import AT, HALL, OWN, REPORT, SAMPLE, answer, hit, sample_hit, service
+from deskapp.slips.turned import turned
+from tests.slips.build import AT, HALL, REPORT, SAMPLE, answer, hit, sample_hit, service
 
 
 def words(slip: content.Slip) -> str:
@@ -103,7 +103,7 @@ def test_todays_changes_stand_on_the_slip_and_on_the_turned_screen() -> None:
     assert [line.text for line in labelled(content.build([changed], AT), "注意")] == [
         "社保系统慢, 到 9月22日 18:00"
     ]
-    assert "社保系统慢" in content.turned(changed)[1]
+    assert "社保系统慢" in turned(changed).lines[1]
 
 
 def test_who_qualifies_is_never_said() -> None:
@@ -202,36 +202,3 @@ def test_hostile_text_is_harmless() -> None:
     slip = content.build([hit(evil, answer(window="2号\x1b[31m"))], AT)
     assert not [c for c in words(slip) if (c < " " and c != "\n") or c in "\u202e\u200b"]
     assert slip.items[0].name == "低保]0;x 第二行"
-
-
-def test_a_turned_screen_has_few_short_lines_and_keeps_the_marks() -> None:
-    lines = content.turned(sample_hit())
-    assert len(lines) <= 6
-    assert all(columns(line) <= content.SHORT for line in lines)
-    assert lines[-1] == "[地点: 示例 · 材料: 未核实]"
-    assert "2号窗口" in lines[3]
-
-
-def test_a_long_line_of_a_turned_screen_is_cut_but_its_marks_are_not() -> None:
-    long = hit(service("很长的事项名称" * 20, ("材料" * 40,), confidence="low"), answer(source=SAMPLE))
-    lines = content.turned(long)
-    assert all(columns(line) <= content.SHORT for line in lines)
-    assert lines[0].endswith("..")
-    assert "示例" in lines[-1]
-
-
-def test_a_turned_screen_says_that_a_refusal_rests_on_the_sample() -> None:
-    there = answer("能办", "许湾便民服务中心", "5号", source=REPORT)
-    lines = content.turned(hit(where=answer("去别处", source=SAMPLE, instead=there, reason="这里不办")))
-    assert lines[-1] == "[结论: 示例 · 地点: 未核实]"
-
-
-def test_a_turned_screen_tells_nothing_of_a_sensitive_item() -> None:
-    item = service("戒毒人员帮扶", ("解除强制隔离戒毒证明书",))._replace(neutral_name="帮扶事项")
-    assert "戒毒" not in "".join(content.turned(hit(item)))
-    assert content.turned(hit(), "民政事项")[0] == "民政事项"
-
-
-@pytest.mark.parametrize(("label", "digits"), [("3号", "3"), ("户籍12号", "12"), (None, ""), ("1-2号", "")])
-def test_the_window_number_for_block_digits(label: str | None, digits: str) -> None:
-    assert content.window_digits(hit(where=answer(window=label, source=OWN))) == digits

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from deskapp.domain.answer import Hit
+
+CHOOSING_HINT = "上下选, 回车进, Esc 返回"
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -36,6 +40,8 @@ class Reading:
     follow: Follow | None = None
     link: int = -1
     """Which of the targets is chosen; -1 for none."""
+    hits: tuple[Hit, ...] = ()
+    """The items a slip made here holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class Choosing:
     selected: int = 0
     first: int = 0
     note: str = ""
+    hint: str = CHOOSING_HINT
+    typed: Callable[[str], None] | None = None
+    """A form: what is typed in the box belongs to it, not to the search."""
+    turned: Callable[[int], None] | None = None
+    """What Tab (1) and Shift+Tab (-1) change."""
 
 
 Page = Reading | Choosing

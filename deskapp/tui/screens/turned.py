@@ -1,0 +1,99 @@
+"""The screen turned to the citizen: few short lines with air around them, the window in block digits.
+
+Cells cannot grow, so size comes from air, contrast and `Digits`. Any key leads back. Loaded when asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widgets import Digits
+
+from deskapp.tui import strings
+from deskapp.tui.text import EMPTY, wrap
+from deskapp.tui.widgets.lines import Lines
+
+ON = ("right", "pagedown", "space")
+"""Keys that go on to the next item while there is one."""
+INK = "bold #ffffff"
+PALE = "#ffff00"
+AIRY = 18
+"""Rows from which an empty line stands between two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What one item shows."""
+
+    above: tuple[str, ...]
+    """Lines over the digits."""
+    digits: str
+    """Number of the window; empty when it has none."""
+    below: tuple[str, ...]
+    dense: bool = False
+    """True for a code, whose lines must touch."""
+
+
+class Words(Lines):
+    """White on black, as tall as its text."""
+
+    def __init__(self, rows: Sequence[str], *, dense: bool, style: str = INK) -> None:
+        super().__init__()
+        self._rows = rows
+        self._dense = dense
+        self._style = style
+
+    def compose_lines(self, size: Size) -> Sequence[Content]:
+        lines: list[Content] = []
+        for row in self._rows:
+            styled = Content.styled(row, self._style)
+            lines += [styled] if self._dense else wrap(styled, max(size.width, 2))
+            lines += [] if self._dense or self.screen.size.height < AIRY else [EMPTY]
+        return lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        del container, viewport
+        return len(self.compose_lines(Size(width, 1)))
+
+
+class Turned(Screen[None]):
+    """One face after the other; every other key leads back."""
+
+    DEFAULT_CSS = """
+    Turned { background: #000000; color: #ffffff; align: left middle; padding: 0 4; }
+    Turned Words { height: auto; padding: 0; background: #000000; }
+    Turned Digits { height: auto; width: 100%; color: #ffff00; background: #000000; }
+    """
+
+    def __init__(self, faces: Sequence[Face]) -> None:
+        super().__init__()
+        self._faces = faces
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        face = self._faces[self._at]
+        yield Words(face.above, dense=face.dense)
+        if face.digits:
+            yield Digits(face.digits)
+        yield Words(face.below, dense=face.dense)
+        more = len(self._faces) - self._at - 1
+        foot = strings.TURNED_MORE.format(count=more) if more else strings.TURNED_BACK
+        yield Words((foot,), dense=True, style=PALE)
+
+    async def on_key(self, event: events.Key) -> None:
+        event.stop()
+        if event.key in ON and self._at + 1 < len(self._faces):
+            self._at += 1
+            await self.recompose()
+        else:
+            self.dismiss()
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.dismiss()
