@@ -4465,7 +4465,10 @@ INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('retire', '快退
 INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('retire', '马上退休', 0);
 INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('retire', '到退休年龄了', 0);
 INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('retire', '退休', 1);
+INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('retire', '退休了', 1);
 INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('retire', '快退休', 1);
+INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('retire', '快退休了', 1);
+INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('retire', '马上退休', 1);
 INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('retire', '到龄退休', 1);
 INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('retire', '六十岁', 1);
 INSERT INTO life_event_item (event_code, position, service_code, note) VALUES ('retire', 1, 'sb-0094', '先查交了多少年');
@@ -4493,6 +4496,13 @@ INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '人没�
 INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '家里老人没了', 1);
 INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '亲人去世', 1);
 INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '老人过世', 1);
+INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '家里老人走了', 1);
+INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '家里老人去世', 1);
+INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '家里有人去世', 1);
+INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '我爸走了', 1);
+INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '我妈走了', 1);
+INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '俺爹走了', 1);
+INSERT INTO life_event_phrase (event_code, text, stem) VALUES ('death', '俺娘走了', 1);
 INSERT INTO life_event_item (event_code, position, service_code, note) VALUES ('death', 1, 'mz-0059', '先办, 后面都要死亡凭证');
 INSERT INTO life_event_item (event_code, position, service_code, note) VALUES ('death', 2, 'hj-0003', '');
 INSERT INTO life_event_item (event_code, position, service_code, note) VALUES ('death', 3, 'mz-0058', '');

@@ -185,6 +185,10 @@ class Desk:
         around = Around(self.places, self.here, closing, service, category)
         return abouts(words, around), untils(words, now, closing)
 
+    def ready_to_write(self) -> None:
+        """Loads what writes: half a second that no key should wait for later."""
+        import deskapp.storage.writer_notices  # noqa: F401 - loading is all that is wanted
+
     def add_notice(
         self,
         text: str,

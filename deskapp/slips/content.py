@@ -6,9 +6,11 @@ to go and what to bring; who qualifies is for the department to say, and never s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from deskapp.desk.say import WORKING, is_place, window_words
 from deskapp.domain.answer import CAN_DO, UNKNOWN_WINDOW, Answer, Hit, LimitDate
@@ -38,6 +40,9 @@ NOTICE = "注意"
 
 ABOUT = "位置"
 """Label of a place that was itself asked for: no window is looked for."""
+
+SOMEBODY = "主管部门"
+_BETWEEN = re.compile("[、,/;\uff0c\uff0f\uff1b]+")
 
 Timetable = Callable[[Answer], str]
 """The usual hours of an answer's place in words; empty when they are not known."""
@@ -122,6 +127,13 @@ def destination(answer: Answer) -> Answer:
     return answer if answer.verdict in WORKING or answer.instead is None else answer.instead
 
 
+def untold(line: str, service: Service) -> str:
+    """`line` without what would tell of the item to whoever reads along: its name, its department."""
+    for words in (service.department, *_BETWEEN.split(service.department), service.name):
+        line = line.replace(words, SOMEBODY) if len(words) > 1 else line
+    return line
+
+
 def title(hit: Hit) -> str:
     """What the item is called; a place that was asked for has its own name."""
     return clean((hit.answer.centre or "") if is_place(hit) else hit.service.name, LONGEST)
@@ -159,8 +171,10 @@ def _item(hit: Hit, at: datetime, neutral: Mapping[str, str], timetable: Timetab
     lines += [Line("先问", advice)] if advice else []
     lines += [] if is_place(hit) else _facts(hit)
     window = Line("窗口", window_words(going.window), place_mark(going)) if going.window else None
-    clean_lines = tuple(Line(one.label, clean(one.text, LONGEST), one.mark) for one in lines)
-    return Item(clean(neutral.get(hit.service.code) or title(hit), LONGEST), window, clean_lines)
+    other_name = neutral.get(hit.service.code, "")
+    quiet = partial(untold, service=hit.service) if other_name else str
+    clean_lines = tuple(Line(one.label, clean(quiet(one.text), LONGEST), one.mark) for one in lines)
+    return Item(clean(other_name or title(hit), LONGEST), window, clean_lines)
 
 
 def _whereabouts(answer: Answer, at: datetime, timetable: Timetable | None, label: str) -> Iterator[Line]:

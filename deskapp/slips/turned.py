@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from deskapp.slips.content import (
     place_words,
     service_mark,
     title,
+    untold,
     verdict_words,
 )
 from deskapp.slips.layout import wrap
@@ -29,12 +29,10 @@ SHORT = 48
 """Columns of one line of a turned screen."""
 SHOWN_PAPERS = 4
 ON_PAPER = "带什么: 请看告知单"
-SOMEBODY = "主管部门"
-_BETWEEN = re.compile("[、,/;\uff0c\uff0f\uff1b]+")
 
 
 class Turned(NamedTuple):
-    """What one item shows: at most six short lines, the digits between them. Marks are kept, sources left out."""
+    """What one item shows: at most six short lines, the digits between them. Marks kept, no sources."""
 
     above: tuple[str, ...]
     """Name, verdict, place, window and status."""
@@ -48,11 +46,12 @@ class Turned(NamedTuple):
         return (*self.above, *self.below)
 
 
-def turned(hit: Hit, neutral_name: str = "") -> Turned:
+def turned(hit: Hit, neutral_name: str = "", missing: Collection[str] = ()) -> Turned:
     """The screen for the citizen.
 
     `neutral_name`, or the item's own, stands for the item where others may read along; then the
     documents, which would tell, are left to the paper, and the department is not named.
+    `missing`: papers that were not there; they stand in the place of the whole list.
     """
     neutral = neutral_name or hit.service.neutral_name
     going = destination(hit.answer)
@@ -67,22 +66,15 @@ def turned(hit: Hit, neutral_name: str = "") -> Turned:
         " · ".join(p for p in (_window(hit), going.status.text) if p),
     ]
     below = [
-        "" if is_place(hit) else ON_PAPER if neutral else _bring(hit.service),
+        "" if is_place(hit) else ON_PAPER if neutral else _bring(hit.service, missing),
         f"[{' · '.join(marks)}]" if marks else "",
     ]
-    untold = partial(_untold, service=hit.service) if neutral else str
-    return Turned(_shown(map(untold, above)), window_digits(hit), _shown(map(untold, below)))
+    quiet = partial(untold, service=hit.service) if neutral else str
+    return Turned(_shown(map(quiet, above)), window_digits(hit), _shown(map(quiet, below)))
 
 
 def _shown(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(_short(clean(line, LONGEST)) for line in lines if line)
-
-
-def _untold(line: str, service: Service) -> str:
-    """`line` without what would tell of the item to whoever reads along: its name, its department."""
-    for words in (service.department, *_BETWEEN.split(service.department), service.name):
-        line = line.replace(words, SOMEBODY) if len(words) > 1 else line
-    return line
 
 
 def window_digits(hit: Hit) -> str:
@@ -102,7 +94,10 @@ def _basis_words(hit: Hit) -> str:
     return f"材料: {mark}" if mark else ""
 
 
-def _bring(service: Service) -> str:
+def _bring(service: Service, missing: Collection[str]) -> str:
+    lacking = [d.name for d in service.documents if d.name in missing]
+    if lacking:
+        return f"还缺: {'、'.join(lacking)}"
     always = [d.name for d in service.documents if not d.situation]
     if not always:
         return "带什么: 看情形, 先问窗口" if service.documents else "带什么: 未核实, 先问窗口"

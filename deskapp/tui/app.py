@@ -105,7 +105,12 @@ class DeskApp(App[None]):
         if self._burst.takes(event):
             return True
         digit = event.character or ""
-        return digit.isdigit() and not self._burst.running() and self.home.answers_question(digit)
+        return (
+            digit.isdigit()
+            and not self._burst.running()
+            and self.screen is self.home
+            and self.home.answers_question(digit)
+        )
 
     def _give_keyboard_back(self) -> None:
         """Whatever was clicked, keys go to the box."""

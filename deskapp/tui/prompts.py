@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from deskapp.domain.answer import Emergency, Question
+from deskapp.domain import circle
+from deskapp.domain.answer import Emergency, Question, Results
 from deskapp.tui import strings, theme
-from deskapp.tui.text import flow, line, pad, plain, wrap
+from deskapp.tui.text import fit, flow, line, pad, plain, wrap
 
 
 def alarm(emergency: Emergency, width: int) -> list[Content]:
@@ -23,6 +24,18 @@ def question(asked: Question, width: int) -> list[Content]:
     lines = wrap(line((f"{strings.ASK} ", theme.KEY), (asked.text, theme.STRONG)), width)
     choices = (line((f" {c.key} ", theme.CHOICE), (f" {c.label}", theme.STRONG)) for c in asked.choices)
     return [*lines, *flow(choices, width)]
+
+
+def beside(results: Results, width: int) -> list[Content]:
+    """A life event that is one key away, and where a need of daily life is met: one line each."""
+    lines: list[Content] = []
+    if results.bundle is not None:
+        told = strings.EVENT_NEAR.format(name=results.bundle.event.name, count=len(results.bundle.items))
+        lines.append(plain(told, theme.STRONG))
+    if results.need is not None:
+        head = (f"{strings.CIRCLE_SHORT} · {results.need.need.name}: ", theme.STRONG)
+        lines.append(line(head, (circle.words(results.need, centres=True), theme.PLAIN)))
+    return [fit(one, width) for one in lines]
 
 
 def choice_at(asked: Question, width: int, x: int, y: int) -> str:

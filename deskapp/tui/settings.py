@@ -1,9 +1,14 @@
-"""The settings file (TOML): colours and keys. What is wrong in it is said; the screen starts anyway.
+"""The settings file (TOML): colours, keys, where slips go. What is wrong in it is said, and left out.
 
 theme = "desk-dark"
 
 [keys]
 next_citizen = "f5,ctrl+n"
+
+[slip]
+folder = "~/告知单"
+printer = "/dev/usb/lp0"
+paper = 58
 """
 
 from __future__ import annotations
@@ -11,13 +16,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deskapp.tui.actions import DEFAULTS
+from deskapp.tui.outlets import PAPERS, Outlets
 from deskapp.tui.theme import THEMES
 
-KNOWN = ("theme", "keys")
+KNOWN = ("theme", "keys", "slip")
+KNOWN_SLIP = ("folder", "printer", "paper")
 THEME_LINE = re.compile(r"^[ \t]*theme[ \t]*=.*$", re.MULTILINE)
 NAMED_KEYS = frozenset({"up", "down", "pageup", "pagedown", "insert", "enter", "escape", "tab", "shift+tab"})
 KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?:f(?:[1-9]|1[0-2])|[a-z0-9_]+)")
@@ -30,6 +37,8 @@ class Settings:
     theme: str = THEMES[0].name
     keys: dict[str, str] = field(default_factory=dict)
     """Action id -> its keys, in Textual's names, comma between."""
+    outlets: Outlets = field(default_factory=Outlets)
+    """Where slips go."""
     notices: tuple[str, ...] = ()
 
 
@@ -62,6 +71,7 @@ class _Reading:
             if key not in KNOWN:
                 self._unknown(key, KNOWN)
         made = Settings(theme=self._theme(table.get("theme")), keys=self._keys(table.get("keys", {})))
+        made.outlets = self._outlets(table.get("slip", {}))
         made.notices = tuple(self._wrong)
         return made
 
@@ -71,6 +81,30 @@ class _Reading:
             return str(value or names[0])
         self._say(f"theme 只能是 {'、'.join(names)}, 不能是「{value}」")
         return names[0]
+
+    def _outlets(self, value: object) -> Outlets:
+        if not isinstance(value, dict):
+            self._say("slip 要写成一节 [slip]")
+            return Outlets()
+        chosen = Outlets()
+        for key, said in value.items():
+            if key not in KNOWN_SLIP:
+                self._unknown(f"slip.{key}", [f"slip.{known}" for known in KNOWN_SLIP])
+            elif key == "paper":
+                chosen = replace(chosen, paper=self._paper(said))
+            elif not isinstance(said, str) or not said.strip():
+                self._say(f"slip.{key} 要写成带引号的路径")
+            elif key == "folder":
+                chosen = replace(chosen, folder=Path(said.strip()).expanduser())
+            else:
+                chosen = replace(chosen, printer=said.strip())
+        return chosen
+
+    def _paper(self, value: object) -> int:
+        if value in PAPERS and isinstance(value, int):
+            return value
+        self._say(f"slip.paper 只能是 58 或 80, 不能是「{value}」")
+        return Outlets().paper
 
     def _keys(self, value: object) -> dict[str, str]:
         if not isinstance(value, dict):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deskapp import paths
 from deskapp.desk.deskfile import DeskFile
+from deskapp.desk.notice_draft import About, Around, Until, abouts, untils
 from deskapp.desk.recent import Recent
 from deskapp.domain.answer import (
     ACCEPT_ONLY,
@@ -16,9 +17,11 @@ from deskapp.domain.answer import (
     UNKNOWN_WINDOW,
     UNVERIFIED,
     Answer,
+    Bundle,
     Choice,
     Emergency,
     Hit,
+    LifeEvent,
     Matched,
     NeedMet,
     Question,
@@ -44,6 +47,8 @@ from deskapp.domain.models import (
     TimeLimit,
     Window,
 )
+from deskapp.domain.notices import Notice
+from deskapp.errors import UsageError
 
 NOON = datetime(2026, 9, 21, 12, 10)
 REPORT = Provenance(Source("report-2022-08-22", "2022-08-22 报道", "report", date(2022, 8, 22)))
@@ -188,6 +193,7 @@ class FakeDesk:
         self.warmed = False
         self.closed = False
         self.private = False
+        self.today: tuple[str, ...] = ()
         self.recent = Recent(DeskFile(paths.desk_path()))
 
     def warm(self) -> None:
@@ -240,6 +246,49 @@ class FakeDesk:
 
     def centre_status(self, centre_code: str) -> Status:
         return LUNCH if centre_code == "guihe" else COMING
+
+    def ready_to_write(self) -> None:
+        return
+
+    def told_today(self) -> tuple[str, ...]:
+        return self.today
+
+    def notices_now(self) -> tuple[Notice, ...]:
+        return ()
+
+    def notice_history(self) -> tuple[Notice, ...]:
+        return ()
+
+    def draft_notice(
+        self, words: str, service_code: str | None = None
+    ) -> tuple[tuple[About, ...], tuple[Until, ...]]:
+        around = Around(self.places, self.here, None, None, None)
+        del service_code
+        return abouts(words, around), untils(words, NOON, None)
+
+    def add_notice(
+        self,
+        text: str,
+        until: datetime,
+        *,
+        window: str | None = None,
+        service: str | None = None,
+        category: str | None = None,
+        everywhere: bool = False,
+        suspends: bool = False,
+    ) -> Notice:
+        del window, service, category, everywhere
+        return Notice(1, text, "centre", None, None, None, suspends, NOON, until, "", SAMPLE)
+
+    def end_notice(self, number: int) -> None:
+        raise UsageError(f"没有 {number} 号")
+
+    def life_events(self) -> tuple[LifeEvent, ...]:
+        return ()
+
+    def bundle(self, event_code: str) -> Bundle | None:
+        del event_code
+        return None
 
     def stand_at(self, centre_code: str | None) -> None:
         self.here = self.places.centre(centre_code)

@@ -9,6 +9,7 @@ import pytest
 from deskapp.tui import settings
 from deskapp.tui.actions import DEFAULTS, with_keys
 from deskapp.tui.app import DeskApp
+from deskapp.tui.outlets import Outlets
 from deskapp.tui.widgets.search_box import SearchBox
 from tests.tui.fake_desk import FakeDesk
 from tests.tui.screens import text
@@ -24,11 +25,11 @@ def test_no_file_is_the_default(path: Path) -> None:
 
 
 def test_a_theme_is_remembered_beside_everything_else(path: Path) -> None:
-    path.write_text('# 我的\n[keys]\nhelp = "f8"\n', encoding="utf-8")
+    path.write_text('# 我的\n[keys]\nhelp = "f10"\n', encoding="utf-8")
     settings.remember_theme(path, "desk-dark")
     settings.remember_theme(path, "desk-contrast")
     read = settings.read(path)
-    assert (read.theme, read.keys, read.notices) == ("desk-contrast", {"help": "f8"}, ())
+    assert (read.theme, read.keys, read.notices) == ("desk-contrast", {"help": "f10"}, ())
     assert "# 我的" in path.read_text(encoding="utf-8")
 
 
@@ -61,24 +62,26 @@ def test_bytes_that_are_no_text_are_survived(path: Path) -> None:
 
 
 def test_a_chosen_key_replaces_the_shown_one() -> None:
-    table = with_keys({"help": "ctrl+g,f8"})
+    table = with_keys({"help": "ctrl+g,f10"})
     assert table[0].shown == "Ctrl+G"
     assert [action.id for action in table if action.keys] == list(DEFAULTS)
 
 
 async def test_a_moved_key_works_and_is_shown_and_errors_are_on_the_screen() -> None:
-    read = settings.Settings("desk-dark", {"help": "f8", "leave": "ctrl+x"}, ("设置文件: 没有「x」这一项。",))
+    read = settings.Settings(
+        "desk-dark", {"help": "f10", "leave": "ctrl+x"}, notices=("设置文件: 没有「x」这一项。",)
+    )
     kept: list[str] = []
     app = DeskApp(FakeDesk, read, kept.append)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "没有「x」这一项" in text(app)
-        assert "F8 帮助" in text(app)
+        assert "F10 帮助" in text(app)
         assert app.theme == "desk-dark"
         await pilot.press("f1")
         assert app.screen.query_one(SearchBox).display
         assert "四个例子" not in text(app)
-        await pilot.press("f8")
+        await pilot.press("f10")
         assert "四个例子" in text(app)
         await pilot.press("f6")
         assert kept == ["desk-contrast"]
@@ -86,3 +89,26 @@ async def test_a_moved_key_works_and_is_shown_and_errors_are_on_the_screen() -> 
         assert not app._exit
         await pilot.press("ctrl+x")
         assert app._exit
+
+
+def test_where_slips_go_is_set_in_one_section(path: Path) -> None:
+    path.write_text('[slip]\nfolder = "/tmp/单子"\nprinter = "/dev/usb/lp0"\npaper = 58\n', encoding="utf-8")
+    read = settings.read(path)
+    assert read.outlets == Outlets(Path("/tmp/单子"), "/dev/usb/lp0", 58)
+    assert read.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[slip]\npaper = 70", "slip.paper 只能是 58 或 80, 不能是「70」"),
+        ("[slip]\npapr = 58", "没有「slip.papr」这一项, 是不是 slip.paper"),
+        ("[slip]\nprinter = 3", "slip.printer 要写成带引号的路径"),
+        ('slip = "x"', "slip 要写成一节 [slip]"),
+    ],
+)
+def test_a_wrong_outlet_is_said_and_left_out(path: Path, written: str, said: str) -> None:
+    path.write_text(written, encoding="utf-8")
+    read = settings.read(path)
+    assert said in "".join(read.notices)
+    assert read.outlets == Outlets()

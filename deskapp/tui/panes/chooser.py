@@ -12,8 +12,6 @@ from deskapp.tui.panes.pages import Choice, Choosing
 from deskapp.tui.panes.part import Part
 from deskapp.tui.text import fit, line, pad, plain, wrap
 
-HINT = "上下选, 回车进, Esc 返回"
-
 
 class Chooser(Part):
     """Title, an optional note, rows with a pointer; headings are skipped over."""
@@ -41,7 +39,7 @@ class Chooser(Part):
             page.first = 0
         shown = page.choices[page.first : page.first + room]
         rows = [_row(choice, width, at == page.selected) for at, choice in enumerate(shown, page.first)]
-        return [*head, *rows, plain(HINT, theme.QUIET)]
+        return [*head, *rows, plain(page.hint, theme.QUIET)]
 
     def move(self, rows: int) -> None:
         if self.page is not None and self.page.choices:

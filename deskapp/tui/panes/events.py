@@ -58,9 +58,10 @@ def _item(item: BundleItem, width: int) -> Iterator[Row]:
     )
     for part in labelled("", told, width):
         yield Linked(part, f"s:{hit.service.code}")
-    verdict = plain(f"{word(hit)} ", theme.verdict_word(tone(hit)))
-    going = hit.answer.instead or hit.answer
-    yield from labelled("", line(verdict, ("  ", ""), spoken(going, hit.service)), width)
+    there = hit.answer.instead
+    away = line((f"{word(hit)}, ", theme.verdict_word(tone(hit))), (f"{strings.LABEL_INSTEAD} ", theme.WARN))
+    told = spoken(hit.answer, hit.service) if there is None else line(away, spoken(there, hit.service))
+    yield from labelled("", told, width)
 
 
 def _paper(paper: BundleDocument) -> Content:

@@ -1,4 +1,4 @@
-"""Today's changes (今日变动): one form that reads along while the words are typed, and the list of what is up.
+"""Today's changes (今日变动): a form that reads along while the words are typed, and what is up now.
 
 Nothing is asked twice: what the words seem to be about and until when is shown, and Enter puts it up.
 """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Sheet:
-    """What is to stand on the next slip: items in the order they were asked for, papers that were not there."""
+    """What is to stand on the next slip: items as they were asked for, papers that were not there."""
 
     def __init__(self) -> None:
         self.hits: list[Hit] = []
@@ -41,15 +41,17 @@ class Sheet:
     def clear(self) -> None:
         self.hits, self.missing = [], []
 
-    def slip(self, desk: Desk) -> Slip:
-        """The slip as of now. Raises DeskappError: nothing on it, or papers that name nothing."""
+    def slip(self, desk: Desk, *, neutral: bool = False) -> Slip:
+        """The slip as of now; `neutral` where others may read along. Raises DeskappError: nothing on
+        it, or papers that name nothing."""
         from deskapp.slips import content, hours
 
         hits = [desk.hit(hit.service.code) or hit if not is_place(hit) else hit for hit in self.hits]
         usual = hours.timetable(desk.places, desk.now().date())
-        plain_slip = content.build(hits, desk.now(), timetable=usual)
-        self.missing = [name for name in self.missing if name in {p.name for p in plain_slip.papers}]
-        return content.build(hits, desk.now(), missing=self.missing, timetable=usual)
+        names = {paper.name for hit in hits for paper in hit.service.documents}
+        self.missing = [name for name in self.missing if name in names]
+        quiet = {h.service.code: h.service.neutral_name for h in hits} if neutral else {}
+        return content.build(hits, desk.now(), missing=self.missing, neutral=quiet, timetable=usual)
 
 
 def is_place(hit: Hit) -> bool:
@@ -89,15 +91,19 @@ Changed = Callable[[Callable[[], None], int], Callable[[], None]]
 def _rows(sheet: Sheet, slip: Slip | None, changed: Changed, go_on: Callable[[], None]) -> list[Choice]:
     if slip is None:
         return [Choice(strings.SLIP_EMPTY, "", None)]
-    rows = [
-        Choice(f"{at}. {item.name}", strings.SLIP_DROP, changed(lambda hit=hit: sheet.drop(hit), 0))
-        if len(sheet.hits) > 1
-        else Choice(item.name, "", None)
-        for at, (item, hit) in enumerate(zip(slip.items, sheet.hits, strict=True), 1)
-    ]
+    rows = [_item(at, hit, sheet, changed) for at, hit in enumerate(sheet.hits, 1)]
     rows += [_paper(paper, len(slip.items), sheet, changed) for paper in slip.papers]
     rows += [Choice(line.marked, "", None) for line in slip.no_papers]
     return [*rows, Choice(strings.SLIP_GO, strings.SLIP_GO_NOTE, go_on)]
+
+
+def _item(number: int, hit: Hit, sheet: Sheet, changed: Changed) -> Choice:
+    """A heading; one of several can be taken off."""
+    from deskapp.slips.content import title
+
+    if len(sheet.hits) == 1:
+        return Choice(title(hit), "", None)
+    return Choice(f"{number}. {title(hit)}", strings.SLIP_DROP, changed(lambda: sheet.drop(hit), 0))
 
 
 def _paper(paper: Paper, items: int, sheet: Sheet, changed: Changed) -> Choice:

@@ -57,6 +57,18 @@ class Answers(Frame):
     def typed(self) -> str:
         return self.query_one(SearchBox).value
 
+    @property
+    def form(self) -> Choosing | None:
+        """The page to which the box belongs for now."""
+        pages = (page for page in self.pages if isinstance(page, Choosing) and page.typed is not None)
+        return next(pages, None)
+
+    def fill_box(self, text: str) -> None:
+        """Another text in the box, which is no query."""
+        box = self.query_one(SearchBox)
+        with box.prevent(Input.Changed):
+            box.set_query(text)
+
     # Searching
 
     @on(Input.Changed)
@@ -64,6 +76,12 @@ class Answers(Frame):
         if self._broken:
             return
         self._said = ""
+        form = self.form
+        if form is not None and form.typed is not None:
+            del self.pages[self.pages.index(form) + 1 :]
+            form.typed(event.value)
+            self.settle()
+            return
         self.drop_pages()
         if self.desk is None:
             self.repaint()
@@ -151,6 +169,7 @@ class Answers(Frame):
             lambda width: cards.full_card(hit, width),
             clipboard=lambda: cards.copy_text(hit),
             follow=self.follow,
+            hits=(hit,),
         )
 
     def follow(self, target: str) -> None:
@@ -190,11 +209,17 @@ class Answers(Frame):
         self.move_page(1)
 
     def action_next_link(self) -> None:
-        self.reader.next_link(1)
-        self.repaint()
+        self._turn_on(1)
 
     def action_previous_link(self) -> None:
-        self.reader.next_link(-1)
+        self._turn_on(-1)
+
+    def _turn_on(self, step: int) -> None:
+        """The next link of a page, or what a form changes."""
+        if isinstance(self.page, Choosing) and self.page.turned is not None:
+            self.page.turned(step)
+        else:
+            self.reader.next_link(step)
         self.repaint()
 
     def move(self, rows: int) -> None:
@@ -212,6 +237,7 @@ class Answers(Frame):
     def action_open(self) -> None:
         if isinstance(self.page, Choosing):
             self.chooser.choose()
+            self.repaint()
         elif isinstance(self.page, Reading):
             self.reader.follow()
         elif self.chosen is not None:

@@ -95,7 +95,11 @@ class Frame(Screen[None]):
         if page is None:
             stack.fitted(self._question, MOST_ABOVE, ground=theme.ASKED)
         roomy = page is None and not short
-        stack.add(self._head, 1 if roomy or self.head_lines(size.width) else 0)
+        if self._said:
+            # What went wrong and what to do is never cut.
+            stack.fitted(self._head, MOST_ABOVE)
+        else:
+            stack.add(self._head, 1 if roomy or self.head_lines(size.width) else 0)
         if page is not None:
             part = self.reader if isinstance(page, Reading) else self.chooser
             stack.add(part, stack.left, ground=theme.SURFACE)

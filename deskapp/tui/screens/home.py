@@ -17,19 +17,19 @@ from deskapp.tui.panes import help as helping
 from deskapp.tui.panes import places
 from deskapp.tui.panes.pages import Page, Reading
 from deskapp.tui.ports import Desk
-from deskapp.tui.screens.answers import Answers
+from deskapp.tui.screens.duties import Duties
 from deskapp.tui.settings import Settings
 from deskapp.tui.widgets.search_box import SearchBox
 from deskapp.tui.widgets.status_line import KeyBar, StatusLine
 
 
-class Home(Answers):
+class Home(Duties):
     """Pages, the desk's place, the sample layer, colours, the clipboard: named as in the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
 
     def __init__(self, settings: Settings, remember_theme: Callable[[str], None]) -> None:
-        super().__init__()
+        super().__init__(settings.outlets)
         self._settings = settings
         self._remember_theme = remember_theme
         self.table: tuple[Action, ...] = ACTIONS
@@ -87,6 +87,7 @@ class Home(Answers):
             return
         self.keep_answer()
         self._said = ""
+        self.sheet_done()
         self.drop_pages()
         self.query_one(SearchBox).set_query("")
         self._search("")

@@ -23,6 +23,10 @@ ON = ("right", "pagedown", "space")
 """Keys that go on to the next item while there is one."""
 INK = "bold #ffffff"
 PALE = "#ffff00"
+BESIDE = 28
+"""Cells of the words beside a code."""
+MARGIN = 4
+DIGITS_ROWS = 3
 AIRY = 18
 """Rows from which an empty line stands between two lines."""
 
@@ -65,26 +69,33 @@ class Words(Lines):
 class Turned(Screen[None]):
     """One face after the other; every other key leads back."""
 
-    DEFAULT_CSS = """
-    Turned { background: #000000; color: #ffffff; align: left middle; padding: 0 4; }
+    CSS = """
+    Turned { background: #000000; color: #ffffff; align: left middle; padding: 0 2; overflow: hidden; }
     Turned Words { height: auto; padding: 0; background: #000000; }
-    Turned Digits { height: auto; width: 100%; color: #ffff00; background: #000000; }
+    Turned Digits { height: auto; width: 100%; color: #ffff00; background: #000000;
+        text-style: bold; }
     """
 
     def __init__(self, faces: Sequence[Face]) -> None:
         super().__init__()
         self._faces = faces
         self._at = 0
+        self._left = False
 
     def compose(self) -> ComposeResult:
         face = self._faces[self._at]
         yield Words(face.above, dense=face.dense)
-        if face.digits:
+        if face.digits and self._rows(face) + DIGITS_ROWS < self.app.size.height:
             yield Digits(face.digits)
         yield Words(face.below, dense=face.dense)
         more = len(self._faces) - self._at - 1
         foot = strings.TURNED_MORE.format(count=more) if more else strings.TURNED_BACK
         yield Words((foot,), dense=True, style=PALE)
+
+    def _rows(self, face: Face) -> int:
+        """Rows that the words of a face take, without air."""
+        room = max(self.app.size.width - MARGIN, 2)
+        return sum(len(wrap(Content(row), room)) for row in (*face.above, *face.below)) + 1
 
     async def on_key(self, event: events.Key) -> None:
         event.stop()
@@ -92,8 +103,22 @@ class Turned(Screen[None]):
             self._at += 1
             await self.recompose()
         else:
-            self.dismiss()
+            self._leave()
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        self.dismiss()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Once: two keys may arrive together."""
+        if not self._left:
+            self._left = True
+            self.dismiss()
+
+
+def code_face(rows: Sequence[str], content: str) -> Face:
+    """A code with what it says beside it, line by line."""
+    side = wrap(Content(content.replace("\n", "  ")), BESIDE)
+    width = max(map(len, rows), default=0)
+    lines = [f"{row:{width}}  {side[at].plain if at < len(side) else ''}" for at, row in enumerate(rows)]
+    return Face(tuple(lines), "", (), dense=True)
