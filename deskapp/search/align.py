@@ -6,6 +6,8 @@ A chain of (token, character) pairs is the heaviest one in which both sides go f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from deskapp.search.levels import answers
@@ -19,6 +21,7 @@ Cell = tuple[float, float, int, int, int, Any]
 """The best chain ending at one character: (value with bonus, value without, adjacent pairs,
 character, token, cell before). A plain tuple: thousands are made for every key press."""
 START: Cell = (0.0, 0.0, 0, -1, -1, None)
+NOTHING: dict[int, Cell] = {}
 
 
 class Chain(NamedTuple):
@@ -47,9 +50,17 @@ class Rows(dict[str, Row]):
         self._weighed = [(i, answers(token), weights[i]) for i, token in enumerate(tokens)]
 
     def __missing__(self, char: str) -> Row:
-        found = tuple([(i, table[char] * weight) for i, table, weight in self._weighed if char in table])
-        self[char] = found
-        return found
+        self.fill({char})
+        return self[char]
+
+    def fill(self, chars: set[str]) -> None:
+        """Works out the rows of many characters at once: most answer nothing, and cost next to nothing."""
+        found: dict[str, list[tuple[int, float]]] = {}
+        for i, table, weight in self._weighed:
+            for char in table.keys() & chars:
+                found.setdefault(char, []).append((i, table[char] * weight))
+        self.update(dict.fromkeys(chars, ()))
+        self.update({char: tuple(row) for char, row in found.items()})
 
 
 class Reader:
@@ -59,7 +70,14 @@ class Reader:
         self.tokens = tokens
         self.weights = weights
         self.total = sum(weights) or 1.0
-        self.row = Rows(tokens, weights).__getitem__
+        self._bonus = [0.0, *(NEIGHBOURS * min(pair) for pair in pairwise(weights))]
+        """What it earns to be the neighbour of the token before."""
+        self._rows = Rows(tokens, weights)
+        self.row = self._rows.__getitem__
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Gets ready for these phrases together."""
+        self._rows.fill(set().union(*texts))
 
     def chain(self, squeezed: str) -> Chain:
         """The best chain through a phrase."""
@@ -87,46 +105,36 @@ class Reader:
         """The heaviest of the chains that compete."""
         count = len(self.tokens)
         best: list[Cell] = [START] * (count + 1)  # best[i]: among tokens below i
-        before: dict[int, Cell] = {}
+        before = NOTHING
         loose = [0.0] * count
         for position, row in enumerate(map(self.row, squeezed)):
-            if row:
-                before = self._extend(row, position, best, before, loose)
-            elif before:
-                before = {}
+            if not row:
+                before = NOTHING
+                continue
+            here = self._cells(row, position, best, before)
+            for i, value in row:
+                if value > loose[i]:
+                    loose[i] = value
+                cell = here[i]
+                k = i + 1
+                while k <= count and best[k][0] < cell[0]:
+                    best[k] = cell
+                    k += 1
+            before = here
         return _unwind(best[count], sum(loose))
 
-    def _extend(
-        self,
-        row: Row,
-        position: int,
-        best: list[Cell],
-        before: dict[int, Cell],
-        loose: list[float],
-    ) -> dict[int, Cell]:
-        """The cells that end at this character; `best` and `loose` are brought up to date."""
+    def _cells(self, row: Row, position: int, best: list[Cell], before: dict[int, Cell]) -> dict[int, Cell]:
+        """Token -> the best chain that ends with it at this character."""
         here: dict[int, Cell] = {}
-        weights = self.weights
         for i, value in row:
-            if value > loose[i]:
-                loose[i] = value
-            far, near = best[i], before.get(i - 1)
-            if near is not None:
-                bonus = NEIGHBOURS * min(weights[i], weights[i - 1])
+            far = best[i]
+            if i - 1 in before:
+                near, bonus = before[i - 1], self._bonus[i]
                 if near[0] + bonus >= far[0]:
                     here[i] = (near[0] + value + bonus, near[1] + value, near[2] + 1, position, i, near)
                     continue
             here[i] = (far[0] + value, far[1] + value, far[2], position, i, far)
-        for i, cell in here.items():
-            _improve(best, i, cell)
         return here
-
-
-def _improve(best: list[Cell], token: int, cell: Cell) -> None:
-    for k in range(token + 1, len(best)):
-        if best[k][0] >= cell[0]:
-            return
-        best[k] = cell
 
 
 def _unwind(cell: Cell, loose: float) -> Chain:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from deskapp.search.features import Speller
+from deskapp.search.features import of_unit, units
 from deskapp.search.index import Phrase, StoredIndex
 from deskapp.search.packing import pack_set
 from deskapp.search.seals import COUNTS, pack_counts, pack_seals
@@ -19,6 +19,9 @@ from deskapp.search.text import squeeze
 
 INDEX_VERSION = 2
 """Raised whenever features or packing change: an older index is rebuilt."""
+
+Posting = tuple[str, "array[int]"]
+"""(feature, ascending phrase numbers)"""
 
 
 def variants(text: str) -> list[str]:
@@ -38,14 +41,29 @@ def numbered(phrases: Iterable[Phrase]) -> list[Phrase]:
     return sorted(phrases, key=lambda p: (-p.prior, len(p.squeezed), p.squeezed, p.target, p.kind))
 
 
-def postings(phrases: list[Phrase], concepts_of: Callable[[str], Iterable[str]]) -> dict[str, array[int]]:
-    """Feature -> ascending phrase numbers. `concepts_of` gives the concepts in a squeezed text."""
-    found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    spell = Speller().features
+def postings(phrases: list[Phrase], concepts_of: Callable[[str], Iterable[str]]) -> Iterator[Posting]:
+    """Every feature with the ascending numbers of the phrases that have it.
+
+    `concepts_of` gives the concepts in a squeezed text. Phrases are counted by their characters and
+    neighbours; a sound or a pair of initials then has whatever the units have that sound so.
+    """
+    by_unit: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    by_concept: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, phrase in enumerate(phrases):
-        for feature in spell(phrase.squeezed, concepts_of(phrase.squeezed)):
-            found[feature].append(number)
-    return dict(found)
+        for unit in units(phrase.squeezed):
+            by_unit[unit].append(number)
+        for concept in concepts_of(phrase.squeezed):
+            by_concept[f"k{concept}"].append(number)
+    parts: defaultdict[str, list[array[int]]] = defaultdict(list)
+    for unit, numbers in by_unit.items():
+        for feature in of_unit(unit):
+            parts[feature].append(numbers)
+    yield from by_concept.items()
+    yield from ((feature, _together(found)) for feature, found in parts.items())
+
+
+def _together(parts: list[array[int]]) -> array[int]:
+    return parts[0] if len(parts) == 1 else array("I", sorted(set().union(*parts)))
 
 
 class Built(NamedTuple):
@@ -71,9 +89,11 @@ def build(phrases: Iterable[Phrase], concepts_of: Callable[[str], Iterable[str]]
     """Numbers the phrases and packs their postings."""
     ordered = numbered(phrases)
     size = len(ordered)
-    found = postings(ordered, concepts_of)
-    counts = {feature[1:]: len(numbers) for feature, numbers in found.items() if feature[0] == "c"}
-    packed = {feature: pack_set(feature, numbers, size) for feature, numbers in found.items()}
+    packed, counts = {}, {}
+    for feature, numbers in postings(ordered, concepts_of):
+        packed[feature] = pack_set(feature, numbers, size)
+        if feature[0] == "c":
+            counts[feature[1:]] = len(numbers)
     packed[COUNTS] = pack_counts(counts, size)
     packed.update(pack_seals(ordered))
     return Built(ordered, packed, counts)

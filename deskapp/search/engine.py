@@ -68,7 +68,8 @@ class Engine:
         ranked = [pair for pair in _by_target(candidates) if _is_near(pair[1].evidence)]
         if not ranked:
             return NOTHING
-        hits = tuple(self._hit(c, s, query) for s, c in ranked[:limit])
+        spoken = self.words.without_fillers(query.text) != query.text
+        hits = tuple([_hit(candidate, score, spoken=spoken) for score, candidate in ranked[:limit]])
         sure = is_confident([(s, c.evidence) for s, c in ranked[:2]], query)
         one = hits[0].target[0] in ONE_ANSWER and ranked[0][1].phrase.kind != DEPARTMENT
         return Found(hits, sure and one)
@@ -94,20 +95,22 @@ class Engine:
             if query is typed and words is not NO_WORDS and not way.meanings:
                 break
             numbers = way.candidates(FEWER if extra or cost else CANDIDATES)
-            for number, phrase in zip(numbers, self.index.phrases(numbers), strict=True):
+            phrases = self.index.phrases(numbers)
+            way.reader.prepare([phrase.squeezed for phrase in phrases])
+            for number, phrase in zip(numbers, phrases, strict=True):
                 candidate = way.weigh(number, phrase, spellings)
                 held = found.get(number)
                 if held is None or candidate.score > held.score:
                     found[number] = candidate
         return list(found.values())
 
-    def _hit(self, candidate: Candidate, score: float, query: Query) -> Hit:
-        phrase = candidate.phrase
-        places = locate(phrase.text, phrase.squeezed)
-        spans = _spans([places[i] for i in candidate.chain.chars])
-        return Hit(
-            phrase.target, phrase.text, _kind(candidate, query, self.words), spans, score, candidate.evidence
-        )
+
+def _hit(candidate: Candidate, score: float, *, spoken: bool) -> Hit:
+    phrase = candidate.phrase
+    places = locate(phrase.text, phrase.squeezed)
+    spans = _spans([places[i] for i in candidate.chain.chars])
+    kind = _kind(candidate, spoken=spoken)
+    return Hit(phrase.target, phrase.text, kind, spans, score, candidate.evidence)
 
 
 def _is_near(evidence: rank.Evidence) -> bool:
@@ -161,13 +164,12 @@ def _together(group: list[Candidate]) -> float:
     return max(bits.bit_count() / size[way] for way, bits in by_way.items())
 
 
-def _kind(candidate: Candidate, query: Query, words: Words) -> str:
-    """Why it matched, in the contract's words."""
+def _kind(candidate: Candidate, *, spoken: bool) -> str:
+    """Why it matched, in the contract's words. `spoken`: with words that mean nothing."""
     if candidate.evidence.whole or _literal(candidate):
         kinds = {t.kind for t in candidate.tokens}
         if kinds <= {HAN, OTHER}:
-            spoken = words.without_fillers(query.text) != query.text and not candidate.evidence.whole
-            return "speech" if spoken else candidate.phrase.kind
+            return "speech" if spoken and not candidate.evidence.whole else candidate.phrase.kind
         return "initials" if kinds <= {INITIAL, OTHER} else "pinyin"
     return "fuzzy"
 

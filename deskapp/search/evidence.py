@@ -21,14 +21,14 @@ CANDIDATES = 18
 FEWER = 8
 """The same for its other ways."""
 LEAST_SHARE = 0.22
-"""A candidate holds at least this share of the best possible count."""
+"""A candidate holds at least this share of the best possible count,"""
+LEAST_OF_BEST, LEAST_OF_BEST_MEANT = 0.7, 0.5
+"""and at least this share of the best candidate's count; less where words were taken for their meaning."""
 COMMON_WEIGHT = 0.3
 """What even the most common character is worth, against 1.3 for one that no phrase has."""
 INITIAL_WEIGHT = 0.7
 MEANT_LEVEL = 0.85
 """掉了 answered by 补领: as good as the word itself, nearly."""
-LEAST_OF_BEST = 0.5
-"""and at least this share of the best candidate's count."""
 MEANT = 2.5
 """What each character of a word counts for the phrases that share its meaning."""
 DEPARTMENT = "department"
@@ -116,7 +116,8 @@ class Parse:
         self._count(tally, self.ends, 1.0)
         for meaning, members in self.meanings:
             tally.add(members, max(1, round(MEANT * (meaning.end - meaning.start))))
-        return tally.best(wanted, int(tally.total * LEAST_SHARE), LEAST_OF_BEST)
+        of_best = LEAST_OF_BEST_MEANT if self.meanings else LEAST_OF_BEST
+        return tally.best(wanted, int(tally.total * LEAST_SHARE), of_best)
 
     def _count(self, tally: Tally, found: Clauses, value: float) -> None:
         """Adds what each clause is worth; one that no phrase answers is no part of the best count."""

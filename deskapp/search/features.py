@@ -14,7 +14,8 @@ so the two can never drift apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, product
+from itertools import product
+from operator import add
 
 from deskapp.search.readings import folds, initials
 
@@ -22,27 +23,20 @@ LONGEST_PHRASE = 48
 """Characters of a phrase that are indexed; official names stay well below."""
 
 
-class Speller:
-    """Spells phrases into features; remembers characters and pairs, which come again and again."""
+def units(squeezed: str) -> set[str]:
+    """The characters of a phrase and its neighbours, `^` and `$` at the ends: what all features come from."""
+    bounded = f"^{squeezed[:LONGEST_PHRASE]}$"
+    return {*bounded[1:-1], *map(add, bounded, bounded[1:])}
 
-    def __init__(self) -> None:
-        self._chars: dict[str, tuple[str, ...]] = {}
-        self._pairs: dict[str, tuple[str, ...]] = {}
 
-    def features(self, squeezed: str, concepts: Iterable[str] = ()) -> set[str]:
-        """Every feature of a phrase given as `text.squeeze` spells it."""
-        bounded = f"^{squeezed[:LONGEST_PHRASE]}$"
-        found = {f"k{c}" for c in concepts}
-        for char in bounded[1:-1]:
-            if char not in self._chars:
-                self._chars[char] = _of_char(char)
-            found.update(self._chars[char])
-        for left, right in pairwise(bounded):
-            pair = left + right
-            if pair not in self._pairs:
-                self._pairs[pair] = _of_pair(left, right)
-            found.update(self._pairs[pair])
-        return found
+def of_unit(unit: str) -> tuple[str, ...]:
+    """The features of one character, or of two neighbours."""
+    return _of_pair(unit[0], unit[1]) if len(unit) == 2 else _of_char(unit)
+
+
+def features(squeezed: str, concepts: Iterable[str] = ()) -> set[str]:
+    """Every feature of a phrase given as `text.squeeze` spells it."""
+    return {feature for unit in units(squeezed) for feature in of_unit(unit)} | {f"k{c}" for c in concepts}
 
 
 def _of_char(char: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from zlib import crc32
 RAW, SPARSE, DENSE = 0, 1, 2
 DENSE_FROM = 128
 """A feature that one phrase in so many has, or more, is a bit map."""
+ONE = ord("1")
 HEAD = Struct("<IBI")
 
 
@@ -29,16 +30,20 @@ class DamagedIndexError(ValueError):
 def pack_set(feature: str, numbers: array[int], size: int) -> bytes:
     """The posting of `feature`: ascending phrase numbers, all below `size`."""
     if len(numbers) * DENSE_FROM >= size:
-        bitmap = bytearray(size // 8 + 1)
-        for number in numbers:
-            bitmap[number >> 3] |= 1 << (number & 7)
-        return _sealed(feature, DENSE, len(numbers), bytes(bitmap), size)
+        return _sealed(feature, DENSE, len(numbers), _bitmap(numbers, size), size)
     filled: dict[int, int] = {}
     for number in numbers:
         place = number >> 3
         filled[place] = filled.get(place, 0) | 1 << (number & 7)
     places = pack(f"<{len(filled)}I", *filled)
     return _sealed(feature, SPARSE, len(numbers), places + bytes(filled.values()), size)
+
+
+def _bitmap(numbers: array[int], size: int) -> bytes:
+    digits = bytearray(b"0") * (size + 1)
+    for number in numbers:
+        digits[-number - 1] = ONE
+    return int(digits, 2).to_bytes(size // 8 + 1, "little")
 
 
 def pack_raw(feature: str, payload: bytes, size: int) -> bytes:

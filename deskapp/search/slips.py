@@ -14,7 +14,7 @@ from itertools import pairwise
 from deskapp.search.index import Index
 from deskapp.search.query import Query, parse
 from deskapp.search.readings import fold
-from deskapp.search.syllables import FULL, cuts, spells
+from deskapp.search.syllables import Spelling, whole
 
 NEARBY = {
     "q": "wa",
@@ -64,24 +64,34 @@ def corrections(query: Query, index: Index) -> list[Query]:
         support = min([index.how_many((pair,)) for pair in found], default=0)
         if support:
             scored.append((-support, text))
-    return [parse(text) for _, text in sorted(scored)[:FOLLOWED]]
+    return [_as_looked_up(text) for _, text in sorted(scored)[:FOLLOWED]]
+
+
+def _as_looked_up(text: str) -> Query:
+    """Only the likeliest way to cut it: those are the syllables that stand together in the catalog."""
+    query = parse(text)
+    return query._replace(parses=query.parses[:1])
 
 
 def _one_slip(text: str) -> Iterator[str]:
+    """Every text one slip away in which the slipped run of letters is whole syllables."""
     for run in RUN.finditer(text):
         if len(run.group()) >= SHORTEST - 1:
-            head, tail = text[: run.start()], text[run.end() :]
-            yield from (head + fixed + tail for fixed in _edits(run.group()) if spells(fixed))
+            spelling, begin = Spelling(run.group()), run.start()
+            for start, letters, end in _edits(run.group()):
+                if spelling.spells_with(start, letters, end):
+                    yield text[: begin + start] + letters + text[begin + end :]
 
 
-def _edits(run: str) -> Iterator[str]:
+def _edits(run: str) -> Iterator[tuple[int, str, int]]:
+    """(start, letters, end): run[start:end] was typed where `letters` were meant."""
     for i, letter in enumerate(run):
-        yield from (run[:i] + near + run[i + 1 :] for near in NEARBY.get(letter, ""))
-        yield run[:i] + run[i + 1 :]
+        yield from ((i, near, i + 1) for near in NEARBY.get(letter, ""))
+        yield i, "", i + 1
     for i in range(len(run) - 1):
-        yield run[:i] + run[i + 1] + run[i] + run[i + 2 :]
+        yield i, run[i + 1] + run[i], i + 2
     for i in range(len(run) + 1):
-        yield from (run[:i] + letter + run[i:] for letter in DROPPED)
+        yield from ((i, letter, i) for letter in DROPPED)
 
 
 def _pairs(text: str) -> list[str]:
@@ -89,7 +99,10 @@ def _pairs(text: str) -> list[str]:
 
     The rarest of them tells how many phrases could be meant.
     """
-    pieces = [piece for run in text.split() for piece in cuts(run)[0][1]]
-    if any(piece.kind != FULL for piece in pieces):
-        return []
-    return [f"t{fold(left.text)} {fold(right.text)}" for left, right in pairwise(pieces)]
+    syllables: list[str] = []
+    for run in text.split():
+        cut = whole(run)
+        if not cut:
+            return []
+        syllables += cut
+    return [f"t{fold(left)} {fold(right)}" for left, right in pairwise(syllables)]

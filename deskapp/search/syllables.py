@@ -7,7 +7,6 @@ can be cut in several ways (xian: xian, xi an) the cheapest few are kept.
 from __future__ import annotations
 
 import math
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -26,6 +25,8 @@ NEVER_INITIAL = frozenset("iuv")
 KEPT = 3
 """Readings of one run of letters that are followed."""
 LONGEST_RUN = 40
+LONGEST_SYLLABLE = 6
+"""zhuang."""
 
 FULL, CUT, INITIAL = "syllable", "cut", "initial"
 
@@ -63,15 +64,65 @@ def completions(opening: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(s) for s in sorted(inventory()) if s.startswith(opening)))
 
 
-@cache
-def whole_run() -> re.Pattern[str]:
-    """Matches letters that can be cut into whole syllables."""
-    return re.compile("(?:" + "|".join(sorted(inventory(), key=len, reverse=True)) + ")+")
-
-
 def spells(run: str) -> bool:
     """Can `run` be cut into whole syllables?"""
-    return whole_run().fullmatch(run) is not None
+    return bool(run) and Spelling(run).heads[-1]
+
+
+class Spelling:
+    """Where a run of letters can be cut so that what is before, or after, is whole syllables."""
+
+    def __init__(self, run: str) -> None:
+        self.run = run
+        known, length = inventory(), len(run)
+        self.heads = [True] + [False] * length
+        """heads[i]: run[:i] is whole syllables."""
+        self.tails = [False] * length + [True]
+        """tails[i]: run[i:] is whole syllables."""
+        for end in range(2, length + 1):
+            starts = range(max(0, end - LONGEST_SYLLABLE), end - 1)
+            self.heads[end] = any(self.heads[start] and run[start:end] in known for start in starts)
+        for start in range(length - 2, -1, -1):
+            ends = range(start + 2, min(length, start + LONGEST_SYLLABLE) + 1)
+            self.tails[start] = any(self.tails[end] and run[start:end] in known for end in ends)
+
+    def spells_with(self, start: int, letters: str, end: int) -> bool:
+        """Is it whole syllables when run[start:end] becomes `letters`? Only what is near is cut anew."""
+        low = max(0, start - LONGEST_SYLLABLE + 1)
+        if (
+            True not in self.heads[low : start + 1]
+            or True not in self.tails[end : end + LONGEST_SYLLABLE + 1]
+        ):
+            return False  # what else is slipped is too far away
+        known = inventory()
+        around = self.run[low:start] + letters + self.run[end : end + LONGEST_SYLLABLE]
+        changed = start - low + len(letters)
+        reached = self.heads[low : start + 1] + [False] * (len(around) - (start - low))
+        for at, is_reached in enumerate(reached):  # looks at what it sets on the way
+            if not is_reached:
+                continue
+            if at >= changed and self.tails[end + at - changed]:
+                return True
+            for stop in range(at + 2, min(len(around), at + LONGEST_SYLLABLE) + 1):
+                if around[at:stop] in known:
+                    reached[stop] = True
+        return False
+
+
+def whole(run: str) -> tuple[str, ...]:
+    """The fewest syllables that `run` can be cut into; none where it cannot be."""
+    known = inventory()
+    best: list[tuple[str, ...] | None] = [()]
+    for end in range(1, len(run) + 1):
+        found: tuple[str, ...] | None = None
+        for start in range(max(0, end - LONGEST_SYLLABLE), end - 1):
+            before = best[start]
+            if before is not None and (found is None or len(before) + 1 < len(found)):
+                syllable = run[start:end]
+                if syllable in known:
+                    found = (*before, syllable)
+        best.append(found)
+    return best[-1] or ()
 
 
 @lru_cache(maxsize=512)
@@ -81,7 +132,7 @@ def cuts(run: str) -> tuple[Way, ...]:
     best: list[list[Way]] = [[(0.0, ())]]
     for end in range(1, len(run) + 1):
         ways = []
-        for start in range(max(0, end - 6), end):
+        for start in range(max(0, end - LONGEST_SYLLABLE), end):
             step = _piece(run[start:end], at_end=end == len(run))
             if step is not None:
                 cost, piece = step
@@ -101,6 +152,7 @@ def _with_initials(run: str, ways: list[Way]) -> tuple[Way, ...]:
     return tuple(sorted(((cost, pieces) for pieces, cost in found.items()), key=lambda way: way[0]))
 
 
+@lru_cache(maxsize=4096)
 def _piece(text: str, *, at_end: bool) -> tuple[float, Piece] | None:
     if text in inventory():
         return SYLLABLE_COST, Piece(FULL, text)

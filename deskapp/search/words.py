@@ -33,13 +33,16 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """[start, end) of each word in `text`."""
-        at, length = 0, len(text)
-        while at < length:
-            ends = (at + n for n in self._lengths.get(text[at], ()) if at + n <= length)
-            end = next((end for end in ends if text[at:end] in self._words), 0)
-            if end:
-                yield at, end
-            at = end or at + 1
+        lengths, words, begin = self._lengths, self._words, 0
+        for at, char in enumerate(text):
+            if at < begin or char not in lengths:
+                continue
+            for length in lengths[char]:
+                word = text[at : at + length]  # shorter at the end of the text
+                if word in words:
+                    begin = at + len(word)
+                    yield at, begin
+                    break
 
 
 class Words:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from deskapp.storage.opening import spoken_reads
 from deskapp.storage.rows import name, number
 
-_POSTINGS = "SELECT feature, ids FROM search_posting"
+_POSTINGS = "SELECT CAST(feature AS BLOB), ids FROM search_posting"
 _PHRASES = (
     "SELECT id, CAST(target AS BLOB), CAST(kind AS BLOB), CAST(text AS BLOB), CAST(squeezed AS BLOB), prior "
     "FROM search_phrase"
@@ -47,7 +47,7 @@ def postings(conn: sqlite3.Connection, features: Sequence[str]) -> dict[str, byt
     found: dict[str, bytes] = {}
     for part in _parts(features):
         asked = f"{_POSTINGS} WHERE feature IN ({_marks(part)})"
-        found.update((row[0], row[1]) for row in conn.execute(asked, part) if isinstance(row[1], bytes))
+        found.update([(_decoded(f), ids) for f, ids in conn.execute(asked, part) if isinstance(ids, bytes)])
     return found
 
 

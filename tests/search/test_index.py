@@ -8,7 +8,7 @@ import pytest
 
 from deskapp.search import index as index_module
 from deskapp.search.building import build, memory_index, numbered, variants
-from deskapp.search.features import Speller
+from deskapp.search.features import features
 from deskapp.search.index import Phrase, StoredIndex
 from deskapp.search.seals import COUNTS
 from deskapp.search.words import NO_WORDS
@@ -28,7 +28,7 @@ def test_low_numbers_go_to_what_is_asked_often_and_is_short() -> None:
 def test_every_feature_of_a_phrase_leads_to_it() -> None:
     index = memory_index(PHRASES, NO_WORDS.concepts)
     for number, phrase in enumerate(numbered(PHRASES)):
-        for feature in Speller().features(phrase.squeezed):
+        for feature in features(phrase.squeezed):
             assert index.members(feature) >> number & 1, feature
 
 

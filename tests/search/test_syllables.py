@@ -16,10 +16,12 @@ from deskapp.search.syllables import (
     KEPT,
     LONGEST_RUN,
     SYLLABLE_COST,
+    Spelling,
     cuts,
     inventory,
     openings,
     spells,
+    whole,
 )
 
 
@@ -116,3 +118,20 @@ def test_an_opening_is_completed_by_syllables_that_begin_so() -> None:
 def test_whole_syllables_spell() -> None:
     assert spells("hukou")
     assert not spells("huko")
+
+
+@pytest.mark.parametrize("run", ["", "hukou", "huko", "xian", "dibap", "zhuangxiu", "xyzzy", "nongcunibao"])
+def test_a_changed_run_spells_as_the_whole_of_it_does(run: str) -> None:
+    spelling = Spelling(run)
+    for start, end in ((a, b) for a in range(len(run) + 1) for b in range(a, min(len(run), a + 2) + 1)):
+        for letters in ("", "a", "g", "ng", "zh", "ao"):
+            changed = run[:start] + letters + run[end:]
+            assert spelling.spells_with(start, letters, end) == (spells(changed) or not changed), changed
+
+
+@pytest.mark.parametrize(
+    ("run", "syllables"),
+    [("hukou", ("hu", "kou")), ("xian", ("xian",)), ("xianhu", ("xian", "hu")), ("huko", ()), ("", ())],
+)
+def test_a_run_is_cut_into_the_fewest_whole_syllables(run: str, syllables: tuple[str, ...]) -> None:
+    assert whole(run) == syllables
