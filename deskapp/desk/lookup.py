@@ -20,6 +20,7 @@ from deskapp.domain.answer import (
 from deskapp.domain.bundle import bundled
 from deskapp.domain.circle import need_met
 from deskapp.domain.clean import clean
+from deskapp.domain.freshness import aged
 from deskapp.domain.models import Category, Centre, Need, Places, Provenance, Service, Source
 from deskapp.domain.refusals import refusing
 from deskapp.domain.verdict import Verdicts
@@ -135,13 +136,16 @@ def answered(
     verdicts: Verdicts, rank: int, service: Service, matched: Matched, desk: str | None, now: datetime
 ) -> Hit:
     """One row: the service with its answer, its dates and its season, seen from `desk` at `now`."""
+    answer = refusing(verdicts.answer(service, desk, now), service, matched.text)
+    places = [row for row in answer.provenances if row is not service.provenance]
     return Hit(
         rank,
         service,
         matched,
-        refusing(verdicts.answer(service, desk, now), service, matched.text),
+        answer,
         verdicts.dates(service, now),
         verdicts.programme(service, now),
+        aged(places, service.provenance, now.date()),
     )
 
 

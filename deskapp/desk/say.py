@@ -28,7 +28,7 @@ def say(hit: Hit) -> str:
         parts = [answer.verdict, _why(answer), _instead(answer, "请"), bring(hit.service), answer.advice]
     changed = (f"注意: {alert}" for alert in answer.alerts)
     season = hit.programme.text if hit.programme and hit.programme.text != answer.reason else ""
-    return " · ".join(p for p in (*parts, season, *changed, sure(hit)) if p)
+    return " · ".join(p for p in (*parts, season, *changed, *hit.aged, sure(hit)) if p)
 
 
 def about(hit: Hit) -> Iterator[str]:

@@ -117,6 +117,8 @@ class Hit(NamedTuple):
     """The service's periods as dates from today, the citizen's own first."""
     programme: Programme | None = None
     """None where no season and no end is known."""
+    aged: tuple[str, ...] = ()
+    """What was verified too long ago, in words; see deskapp.domain.freshness."""
 
 
 class Choice(NamedTuple):

@@ -38,8 +38,10 @@ class DeskApp(App[None]):
         open_desk: OpenDesk,
         settings: Settings | None = None,
         remember_theme: Callable[[str], None] = lambda _name: None,
+        waiting: str = strings.LOADING,
     ) -> None:
-        """`remember_theme` keeps a theme's name for the next start; raises OSError."""
+        """`remember_theme` keeps a theme's name for the next start; raises OSError. `waiting` is
+        said until the desk is open."""
         super().__init__()
         self._open_desk = open_desk
         self.desk: Desk | None = None
@@ -55,6 +57,7 @@ class DeskApp(App[None]):
         self._burst = Burst()
         self.home = Home(chosen, remember_theme)
         self.home.table = with_keys(chosen.keys)
+        self.home.waiting = waiting
 
     def get_default_screen(self) -> Home:
         return self.home

@@ -12,7 +12,7 @@ from deskapp.domain.models import Service
 from deskapp.tui import rows, strings, theme
 from deskapp.tui.headline import headline, spoken
 from deskapp.tui.panes.pages import Linked, Row
-from deskapp.tui.text import EMPTY, cut_to, labelled, line, plain
+from deskapp.tui.text import EMPTY, cut_to, fit, labelled, line, plain, wrap
 
 EXAMPLE_CELLS = 14
 TITLED = 10
@@ -24,20 +24,38 @@ AIRY = 12
 
 
 def answer_card(hit: Hit, width: int, height: int, *, sure: bool) -> list[Content]:
-    """The answer in `height` lines: what is read aloud first, the rest as it fits."""
-    lines = [] if height < TITLED and sure else [rows.title(hit, width, sure=sure)]
-    lines += headline(hit, width)
+    """The answer in `height` lines: what is read aloud first and whole, the rest as it fits."""
+    above = [] if height < TITLED and sure else [rows.title(hit, width, sure=sure)]
+    if height < TITLED:
+        return _tight(hit, width, height, above)
+    lines = [*above, *headline(hit, width)]
     lines += [EMPTY] if height >= AIRY else []
     lines += rows.warnings(hit, width)
     lines += [] if say.is_place(hit) else rows.bring(hit, width)
-    lines += rows.sure(hit, width)
-    told = () if say.is_place(hit) else (*rows.asked(hit), *rows.dated(hit), *rows.facts(hit.service))
-    for label, content in told:
-        lines += labelled(label, content, width)
-    if height >= ROOMY and not say.is_place(hit):
-        for label, content in (*_about(hit), (strings.LABEL_MISSING, _missing(hit))):
-            lines += labelled(label, content, width)
-    return cut_to(lines, height, strings.FULL_CARD_HINT)
+    return cut_to([*lines, *_further(hit, width, height)], height, strings.FULL_CARD_HINT)
+
+
+def _tight(hit: Hit, width: int, height: int, above: list[Content]) -> list[Content]:
+    """Few lines: place, moment, warnings and papers are all there before one of them gets a second line."""
+    papers = [] if say.is_place(hit) else rows.bring(hit, width)
+    told = [part for part in rows.warnings(hit, width) if part.plain[:1].strip()]
+    room = height - len(above) - len(told) - min(len(papers), 1)
+    lines = [*above, *headline(hit, width, room), *told]
+    left = height - len(lines)
+    if len(papers) > left:
+        return [*lines, *rows.bring_brief(hit, width, left)]
+    further = cut_to(_further(hit, width, height), left - len(papers), strings.FULL_CARD_HINT)
+    return [*lines, *papers, *further]
+
+
+def _further(hit: Hit, width: int, height: int) -> list[Content]:
+    """How sure, and what is known besides, as far as a card of `height` lines shows it."""
+    lines = rows.sure(hit, width)
+    if say.is_place(hit):
+        return lines
+    told = [*rows.asked(hit), *rows.dated(hit), *rows.facts(hit.service)]
+    told += [*_about(hit), (strings.LABEL_MISSING, _missing(hit))] if height >= ROOMY else []
+    return lines + [part for label, content in told for part in labelled(label, content, width)]
 
 
 def full_card(hit: Hit, width: int) -> list[Row]:
@@ -109,14 +127,24 @@ def nothing_found(query: str, width: int) -> list[Content]:
     return lines
 
 
-def teaching(width: int, notices: tuple[str, ...], last: str = "") -> list[Content]:
+def teaching(
+    width: int, notices: tuple[str, ...], last: str = "", *, sample: bool = False, short: bool = False
+) -> list[Content]:
     """The empty screen: one sentence, four examples, the answer before, what must be known today."""
-    lines = [plain(strings.EMPTY_TITLE, theme.TITLE), EMPTY, plain(strings.EMPTY_EXAMPLES, theme.QUIET)]
-    lines += [example(word, means) for word, means in strings.EXAMPLES]
-    lines += [EMPTY, plain(strings.LAST.format(name=last), theme.QUIET)] if last else []
-    for notice in notices:
-        lines += [EMPTY, *labelled("  !", plain(notice, theme.WARN), width, theme.WARN)]
-    return lines
+    parts = [_examples(width, short=short)]
+    parts += [[plain(strings.LAST.format(name=last), theme.QUIET)]] if last else []
+    parts += [wrap(plain(strings.SAMPLE_NOTE, theme.MAYBE), width)] if sample else []
+    parts += [labelled("  !", plain(notice, theme.WARN), width, theme.WARN) for notice in notices]
+    title = plain(strings.EMPTY_TITLE, theme.TITLE)
+    if short:
+        # What must be known today goes before what is only learned once.
+        return [title, *(row for part in reversed(parts) for row in part)]
+    return [title, *(row for part in parts for row in (EMPTY, *part))]
+
+
+def _examples(width: int, *, short: bool) -> list[Content]:
+    examples = [fit(example(word, means), width) for word, means in strings.EXAMPLES]
+    return examples if short else [plain(strings.EMPTY_EXAMPLES, theme.QUIET), *examples]
 
 
 def example(word: str, means: str) -> Content:

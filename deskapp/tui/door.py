@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deskapp import paths
 from deskapp.errors import DeskappError
-from deskapp.tui import paste, settings
+from deskapp.tui import paste, settings, strings
 from deskapp.tui.app import DeskApp
 from deskapp.tui.ports import Desk
 
@@ -34,7 +34,9 @@ def run(catalog: Path | None, desk: str | None, at: datetime | None) -> int:
 
     paste.guard()
     path = paths.settings_path()
-    app = DeskApp(open_desk, settings.read(path), lambda name: settings.remember_theme(path, name))
+    first = catalog is None and not paths.catalog_path().exists()
+    waiting = strings.LOADING_FIRST if first else strings.LOADING
+    app = DeskApp(open_desk, settings.read(path), lambda name: settings.remember_theme(path, name), waiting)
     app.told_to_end = lambda number: _end_soon(app, number)
     app.run()
     if app.desk is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,11 +14,12 @@ from deskapp.domain.answer import ADVICE_ONLY, CAN_DO, ELSEWHERE, UNKNOWN_PLACE,
 from deskapp.domain.models import Service
 from deskapp.domain.walking import walk_words
 from deskapp.tui import strings, theme
-from deskapp.tui.text import EMPTY, line, pad, plain, wrap
+from deskapp.tui.text import EMPTY, fit, line, pad, plain, wrap
 
 BLOCK_CELLS = 10
 """Width of the coloured block with the verdict word."""
 BLOCK_ROWS = 3
+UNLIMITED = sys.maxsize
 BLOCK_FROM = 56
 """Narrower places get the verdict as a word in the line, not as a block."""
 
@@ -31,16 +34,39 @@ def tone(hit: Hit) -> str:
     return ADVICE_ONLY if word(hit) == strings.PLACE_WORD else hit.answer.verdict
 
 
-def headline(hit: Hit, width: int) -> list[Content]:
-    """At least three lines beside the block; in a narrow place as few as they are."""
-    block = width >= BLOCK_FROM
-    rows = [row for row in _rows(hit, with_level=block) if row.plain.strip()]
-    if not block:
-        chip = plain(f" {word(hit)} ", theme.verdict_block(tone(hit)))
-        return [part for row in (line(chip, (" ", ""), rows[0]), *rows[1:]) for part in wrap(row, width)]
-    beside = [part for row in rows for part in wrap(row, width - BLOCK_CELLS - 2)]
+class Said(NamedTuple):
+    """One row that is read aloud. `brief` stands for it where every line counts."""
+
+    whole: Content
+    brief: Content
+
+
+def headline(hit: Hit, width: int, room: int = UNLIMITED) -> list[Content]:
+    """At least three lines beside the block; in a narrow place as few as they are, at most `room`
+    of them while each row can be kept to one line."""
+    if width < BLOCK_FROM:
+        chip = line(plain(f" {word(hit)} ", theme.verdict_block(tone(hit))), (" ", ""))
+        rows = [_kept_short(row, width) for row in _rows(hit, chip, with_level=False)]
+        return _squeezed(rows, width, room)
+    beside = _squeezed(list(_rows(hit, EMPTY, with_level=True)), width - BLOCK_CELLS - 2, room)
     beside += [EMPTY] * (BLOCK_ROWS - len(beside))
     return [line(_block(hit, at), ("  ", ""), part) for at, part in enumerate(beside)]
+
+
+def _kept_short(row: Said, width: int) -> Said:
+    """In a narrow place nothing spare takes a second line."""
+    return row._replace(whole=row.brief) if row.whole.cell_length > width else row
+
+
+def _squeezed(rows: list[Said], width: int, room: int) -> list[Content]:
+    """The rows wrapped; as long as they are too many, brief rows instead, from the last up."""
+    rows = [row for row in rows if row.whole.plain.strip()]
+    lines = [wrap(row.whole, width) for row in rows]
+    for at in range(len(rows) - 1, -1, -1):
+        if sum(map(len, lines)) <= room:
+            break
+        lines[at] = [fit(rows[at].brief, width)]
+    return [part for row in lines for part in row]
 
 
 def _block(hit: Hit, at: int) -> Content:
@@ -51,35 +77,44 @@ def _block(hit: Hit, at: int) -> Content:
     return pad(Content(text), BLOCK_CELLS).stylize(theme.verdict_block(tone(hit)))
 
 
-def _rows(hit: Hit, *, with_level: bool) -> Iterator[Content]:
+def _rows(hit: Hit, chip: Content, *, with_level: bool) -> Iterator[Said]:
     answer = hit.answer
-    yield _where(answer, hit.service, with_level=with_level)
+    yield _one_line(line(chip, _where(answer, hit.service, with_level=with_level)))
     if is_place(hit) and answer.address:
-        yield plain(answer.address, theme.STRONG)
+        yield _one_line(plain(answer.address, theme.STRONG))
     if answer.verdict in WORKING:
-        yield place(answer)
-        yield _now(answer)
+        yield _one_line(place(answer))
+        yield Said(_now(answer), _status(answer))
     else:
         yield from _not_here(answer, hit.service)
 
 
-def _not_here(answer: Answer, service: Service) -> Iterator[Content]:
+def _one_line(row: Content) -> Said:
+    return Said(row, row)
+
+
+def _not_here(answer: Answer, service: Service) -> Iterator[Said]:
     """Why not, then where to go now, or whom to ask."""
-    yield line(known(answer), (" " if known(answer).plain else "", ""), (answer.reason, theme.WARN))
+    yield _one_line(
+        line(known(answer), (" " if known(answer).plain else "", ""), (answer.reason, theme.WARN))
+    )
     told = answer.verdict == ELSEWHERE or answer.status.text in f"{answer.verdict} {answer.reason}"
     if not told:
-        yield plain(answer.status.text, theme.status_word(answer.status.code))
+        yield _one_line(_status(answer))
     if answer.instead is not None:
         yield from _instead(answer.instead, service)
     elif answer.advice or not answer.centre:
-        yield plain(answer.advice or UNKNOWN_PLACE, theme.WARN)
+        yield _one_line(plain(answer.advice or UNKNOWN_PLACE, theme.WARN))
 
 
-def _instead(there: Answer, service: Service) -> Iterator[Content]:
+def _instead(there: Answer, service: Service) -> Iterator[Said]:
     """Where to go now, then what that place does and whether it is open."""
     to = plain(f"{strings.LABEL_INSTEAD} ", theme.WARN)
-    yield line(to, (_name(there, service), theme.STRONG), ("  ", ""), place(there))
-    yield _state(there)
+    name = _name(there, service)
+    near = name.removesuffix(strings.CENTRE_KIND) or name
+    whole = line(to, (name, theme.STRONG), ("  ", ""), place(there))
+    yield Said(whole, line(to, (near, theme.STRONG), (" ", ""), place(there)))
+    yield _one_line(_state(there))
 
 
 def _name(answer: Answer, service: Service) -> str:
@@ -121,10 +156,14 @@ def place(answer: Answer) -> Content:
     return line(spot, ("  " if spot.plain and advice else "", ""), (advice, theme.WARN))
 
 
+def _status(answer: Answer) -> Content:
+    return plain(answer.status.text, theme.status_word(answer.status.code))
+
+
 def _now(answer: Answer) -> Content:
     reason = "" if answer.reason in answer.status.text else answer.reason
     return line(
-        (answer.status.text, theme.status_word(answer.status.code)),
+        _status(answer),
         ("  " if answer.status.text and reason else "", ""),
         (reason, theme.QUIET),
     )

@@ -86,6 +86,19 @@ def bring(hit: Hit, width: int) -> list[Content]:
     return labelled(strings.LABEL_BRING, papers, width)
 
 
+def bring_brief(hit: Hit, width: int, most: int) -> list[Content]:
+    """The papers in at most `most` lines, with their number where not all of them fit."""
+    names = hit.answer.bring
+    for kept in range(len(names), 0, -1):
+        more = f" 等{len(names)}样" if kept < len(names) else ""
+        lines = labelled(
+            strings.LABEL_BRING, plain("、".join(names[:kept]) + more, theme.STRONG), width, theme.LABEL
+        )
+        if len(lines) <= most:
+            return lines
+    return [fit(part, width) for part in bring(hit, width)[:most]]
+
+
 def sure(hit: Hit, width: int) -> list[Content]:
     """How sure, of the basis and of the place; then each source with its date."""
     names = dict.fromkeys(source(p) for p in hit.answer.provenances if not p.source.is_sample)
@@ -103,6 +116,7 @@ def source(item: Provenance) -> str:
 def warnings(hit: Hit, width: int) -> list[Content]:
     """Today's notices, then how to speak of an item that must not be called aloud."""
     told = [(strings.LABEL_ALERT, alert) for alert in hit.answer.alerts]
+    told += [(strings.LABEL_AGED, clause) for clause in hit.aged]
     told += [(strings.LABEL_PRIVATE, hit.service.sensitive)] if hit.service.sensitive else []
     return [
         part for label, text in told for part in labelled(label, plain(text, theme.WARN), width, theme.WARN)

@@ -19,6 +19,8 @@ NEVER_FIRST = frozenset("，。、；：？！）》」』】〕…,.;:?!)]}%％
 """Characters that may not open a line (避头)."""
 NEVER_LAST = frozenset("（《「『【〔([{")
 """Characters that may not close a line (避尾)."""
+COUNTED = frozenset("号楼层年月日天样元")
+"""Characters that stay with the number before them: 「2号窗口」."""
 LABEL_CELLS = 6
 """Two characters and a gap: the column where the text of a labelled row begins."""
 
@@ -112,7 +114,7 @@ def _chars_within(text: str, cells: int) -> int:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in NEVER_FIRST or before in NEVER_LAST:
+    if after in NEVER_FIRST or before in NEVER_LAST or (before.isdigit() and after in COUNTED):
         return False
     wide = get_character_cell_size(before) == 2 or get_character_cell_size(after) == 2
     return wide or before == " "

@@ -210,6 +210,10 @@ class FakeDesk:
             )
         if query == "着火":
             return Results(query, (), False, emergency=FIRE)
+        if query == "过期":
+            old = ("先问再说, 地点窗口 2026-05-01 核实, 已过 143 天",)
+            known = HERE._replace(sample=False)
+            return Results(query, (Hit(1, DIBAO, Matched(DIBAO.name, "name", ()), known, aged=old),), True)
         if query == "小声":
             answer = HERE._replace(alerts=("今天系统维护, 15:00 恢复",))
             quiet = DIBAO._replace(sensitive="请到旁边说")

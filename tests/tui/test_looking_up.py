@@ -21,6 +21,8 @@ STATES: dict[str, tuple[str, ...]] = {
     "question": ("养", "老"),
     "emergency": ("着", "火"),
     "answer": ("低", "保"),
+    "stale": ("过", "期"),
+    "quiet": ("小", "声"),
     "guess": ("底", "保"),
     "not-open": ("低", "保", "down"),
     "elsewhere": ("h", "k", "q", "y", "down"),

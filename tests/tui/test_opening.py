@@ -12,7 +12,7 @@ from deskapp.errors import CatalogDamaged, UsageError
 from deskapp.tui.app import DeskApp
 from tests.tui.conftest import Start
 from tests.tui.fake_desk import FakeDesk
-from tests.tui.screens import assert_golden, text
+from tests.tui.screens import text
 
 SENTENCE = "目录文件不完整, 没有改动它。请用备份替换后再打开。"
 
@@ -34,13 +34,6 @@ async def test_a_broken_catalog_is_a_screen_that_can_be_left(key: str) -> None:
         await pilot.pause()
     assert app.failure is not None
     assert app.failure.exit_code == 3
-
-
-async def test_the_broken_screen_looks_as_agreed() -> None:
-    app = DeskApp(broken)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert_golden(app, "broken")
 
 
 async def test_a_wrong_desk_name_ends_with_its_sentence() -> None:

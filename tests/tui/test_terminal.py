@@ -36,7 +36,7 @@ def terminal(shared_home: Path) -> Open:
 
 def test_a_first_start_says_that_it_opens_the_catalog(terminal: Open, tmp_path: Path) -> None:
     with terminal(DESKAPP_HOME=str(tmp_path / "new")) as opened:
-        painted = opened.wait_for("正在打开目录", LIMIT)
+        painted = opened.wait_for("正在建目录", LIMIT)
         assert opened.wait_for("便民服务中心", LIMIT) > painted
 
 

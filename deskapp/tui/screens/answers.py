@@ -20,11 +20,13 @@ from deskapp.tui.ports import Desk
 from deskapp.tui.screens.frame import Frame
 from deskapp.tui.text import plain
 from deskapp.tui.widgets.search_box import SearchBox
-from deskapp.tui.widgets.status_line import StatusLine
+from deskapp.tui.widgets.status_line import KeyBar, StatusLine
 
 MOST_ROWS = 50
 """Rows a list may hold; more is a reason to type one more letter."""
 CLOCK_SECONDS = 15.0
+WAYS_OUT = ("back", "leave")
+"""All that is left to do when the catalog cannot be used."""
 
 
 class Answers(Frame):
@@ -35,9 +37,11 @@ class Answers(Frame):
     def __init__(self) -> None:
         super().__init__()
         self._broken = False
+        self.waiting = strings.LOADING
+        """What is said until the catalog is open."""
 
     def on_mount(self) -> None:
-        self.settle()
+        self.query_one(StatusLine).waiting = self.waiting
         self.set_interval(CLOCK_SECONDS, self._tick)
 
     def opened(self, desk: Desk) -> None:
@@ -49,6 +53,9 @@ class Answers(Frame):
 
     def broken(self, sentence: str) -> None:
         self._broken = True
+        keys = self.query_one(KeyBar)
+        keys.table = tuple(action for action in keys.table if action.id in WAYS_OUT)
+        keys.refresh()
         self.query_one(StatusLine).waiting = ""
         self.query_one(StatusLine).refresh()
         self.push(helping.broken_page(sentence))
@@ -116,8 +123,9 @@ class Answers(Frame):
         if not self.results.confident:
             return plain(strings.MAYBE, theme.MAYBE)
         count = len(self.results.hits)
-        words = strings.FOUND_MANY if count >= MOST_ROWS else strings.FOUND
-        return plain(words.format(count=count), theme.QUIET)
+        if count >= MOST_ROWS:
+            return plain(strings.FOUND_MANY.format(count=count), theme.QUIET)
+        return None if self.is_short else plain(strings.FOUND.format(count=count), theme.QUIET)
 
     def alarm_lines(self, width: int) -> list[Content]:
         return prompts.alarm(self.results.emergency, width) if self.results.emergency else []
@@ -128,8 +136,9 @@ class Answers(Frame):
     def guide_lines(self, width: int) -> list[Content]:
         """Teaching needs no catalog, so the first paint has it already."""
         if not self.typed.strip():
-            return cards.teaching(width, self.notices, self.last_name)
-        return cards.nothing_found(self.typed, width) if self.desk else [plain(strings.LOADING)]
+            sample = self.desk is not None and self.desk.has_sample
+            return cards.teaching(width, self.notices, self.last_name, sample=sample, short=self.is_short)
+        return cards.nothing_found(self.typed, width) if self.desk else [plain(self.waiting)]
 
     @property
     def notices(self) -> tuple[str, ...]:

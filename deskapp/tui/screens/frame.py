@@ -89,7 +89,7 @@ class Frame(Screen[None]):
     def plan(self, size: Size) -> list[Placed]:
         """The parts of the body for its size in cells."""
         stack = layout.Stack(size)
-        short = self.size.height < layout.SHORT
+        short = self.is_short
         stack.fitted(self._alarm, MOST_ABOVE)
         page = self.page
         if page is None:
@@ -104,7 +104,7 @@ class Frame(Screen[None]):
             part = self.reader if isinstance(page, Reading) else self.chooser
             stack.add(part, stack.left, ground=theme.SURFACE)
         elif self.card.hit is None:
-            stack.skip(1)
+            stack.skip(0 if short else 1)
             stack.add(self._guide, stack.left, inset=1 if short else 3)
         elif size.width >= layout.WIDE:
             stack.beside(self.list, self.card, theme.SURFACE)
@@ -112,6 +112,11 @@ class Frame(Screen[None]):
             stack.add(self.list, layout.list_rows(self.size.height))
             stack.add(self.card, stack.left, ground=theme.SURFACE)
         return stack.placed
+
+    @property
+    def is_short(self) -> bool:
+        """Does every line count?"""
+        return self.size.height < layout.SHORT
 
     def repaint(self) -> None:
         """Paint the body anew; nothing on the screen moves its place."""

@@ -15,6 +15,9 @@ from deskapp.tui.ports import Desk
 from deskapp.tui.text import EMPTY, fit, line, plain
 from deskapp.tui.widgets.lines import Lines
 
+LEFT_OUT = ("leave", "browse", "menu", "back", "open", "next_citizen")
+"""Keys that give way in a narrow bar, the first first; help stays, and names them all."""
+GAP = 2
 NARROW = 60
 """Cells under which the line keeps to the short name, without the hour."""
 
@@ -72,15 +75,16 @@ class KeyBar(Lines):
         return [line(*(part for part, _id in self._parts(size.width))).rstrip()]
 
     def _parts(self, width: int) -> list[tuple[Content, str]]:
-        """As many keys as fit whole, the quitting key among them."""
-        parts = [
-            (line((action.shown, theme.KEY), (f" {action.label}  ", theme.PLAIN)), action.id)
+        """As many keys as fit whole, the most needed of them, in the order of the table."""
+        parts = {
+            action.id: line((action.shown, theme.KEY), (f" {action.label}  ", theme.PLAIN))
             for action in self.table
             if action.in_bar
-        ]
-        while len(parts) > 2 and sum(part.cell_length for part, _id in parts) - 2 > width:
-            parts.pop(-2)
-        return parts
+        }
+        for spare in LEFT_OUT:
+            if sum(part.cell_length for part in parts.values()) - GAP > width:
+                parts.pop(spare, None)
+        return [(part, action) for action, part in parts.items()]
 
     async def on_click(self, event: events.Click) -> None:
         event.stop()
