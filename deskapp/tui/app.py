@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.theme import Theme
 
 from deskapp.errors import CatalogError, DeskappError
 from deskapp.tui import strings, theme
@@ -42,6 +43,9 @@ class DeskApp(App[None]):
     ) -> None:
         """`remember_theme` keeps a theme's name for the next start; raises OSError. `waiting` is
         said until the desk is open."""
+        chosen = settings or Settings()
+        # Before Textual's own beginning: a theme set later has every style worked out twice.
+        self.set_reactive(App.theme, chosen.theme)
         super().__init__()
         self._open_desk = open_desk
         self.desk: Desk | None = None
@@ -49,15 +53,15 @@ class DeskApp(App[None]):
         """Called with the number of a signal that ends the program, before it ends."""
         self.failure: DeskappError | None = None
         """Why the desk could not be opened; its `exit_code` ends the program."""
-        for item in theme.THEMES:
-            self.register_theme(item)
-        chosen = settings or Settings()
-        self.theme = chosen.theme
         self.set_keymap(chosen.keys)
         self._burst = Burst()
         self.home = Home(chosen, remember_theme)
         self.home.table = with_keys(chosen.keys)
         self.home.waiting = waiting
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return theme.NAMED
 
     def get_default_screen(self) -> Home:
         return self.home

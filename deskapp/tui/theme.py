@@ -113,3 +113,4 @@ CONTRAST = Theme(
 )  # fmt: skip
 
 THEMES = (LIGHT, DARK, CONTRAST)
+NAMED = {theme.name: theme for theme in THEMES}

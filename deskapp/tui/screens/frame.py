@@ -22,8 +22,6 @@ from deskapp.tui.widgets.body import Body
 from deskapp.tui.widgets.search_box import Prompt, SearchBox
 from deskapp.tui.widgets.status_line import KeyBar, StatusLine
 
-HEIGHTS = [(0, "-short"), (layout.SHORT, "-tall")]
-"""Rows of the window from which a style class holds."""
 MOST_ABOVE = 4
 """Rows that a question or an alarm may take."""
 
@@ -31,7 +29,6 @@ MOST_ABOVE = 4
 class Frame(Screen[None]):
     """The stack of pages and the one line above the answers."""
 
-    VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = "SearchBox"
 
     def __init__(self) -> None:
@@ -112,6 +109,9 @@ class Frame(Screen[None]):
             stack.add(self.list, layout.list_rows(self.size.height))
             stack.add(self.card, stack.left, ground=theme.SURFACE)
         return stack.placed
+
+    def on_resize(self) -> None:
+        self.query_one("#box").set_class(self.is_short, "-short")
 
     @property
     def is_short(self) -> bool:
