@@ -167,7 +167,7 @@ class Verdicts:
             window=None,
             address=None,
             status=Status("unknown", UNKNOWN_HOURS),
-            reason="哪个中心办未核实" if there is None else "这些中心没有登记办理这一项",
+            reason=_unknown(service, home) if there is None else "这些中心没有登记办理这一项",
             bring=always_needed(service),
             instead=there,
             also=(),
@@ -209,6 +209,13 @@ class Verdicts:
         if service.category.name == RELIEF and (main.verdict == UNVERIFIED or main.centre is None):
             parts.append(RELIEF_COUNTER)
         return "; ".join(p for p in parts if p)
+
+
+def _unknown(service: Service, home: Centre | None) -> str:
+    """That nobody knows where; whose business it is may be known all the same."""
+    if home is not None and home.parent and is_office_only(service):
+        return f"归{home.parent}受理, 在哪里办未核实"
+    return "哪个中心办未核实"
 
 
 def _with_police(service: Service, main: Answer, home: Centre | None) -> Answer:
