@@ -53,6 +53,9 @@ SHOTS = (
     Shot("question", 80, 24, ("交", "养", "老")),
     Shot("card", 80, 24, ("低", "保", "enter")),
     Shot("browse", 80, 24, ("f2",)),
+    Shot("slip", 80, 24, ("低", "保", "f8", "enter")),
+    Shot("turned", 80, 24, ("低", "保", "f12")),
+    Shot("notice", 80, 24, ("f7", *"3号窗口今天暂停, 到5号")),
     Shot("wide", 120, 40, ("低", "保"), "desk-dark"),
     Shot("narrow", 40, 12, ("低", "保"), "desk-contrast"),
 )

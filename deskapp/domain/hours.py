@@ -14,7 +14,7 @@ from deskapp.domain.calendar import (
     newest_date,
     nothing_published,
 )
-from deskapp.domain.models import Places, Provenance
+from deskapp.domain.models import Centre, Places, Provenance
 from deskapp.domain.opening import opening_of
 
 CLOSING_MINUTES = 30
@@ -52,7 +52,7 @@ class Hours:
         if centre is None:
             return Status("unknown", UNKNOWN_HOURS)
         state = opening_of(centre, now.date()).status
-        status = state or self._by_clock(centre_code, window_code, now)
+        status = state or _with_duty(self._by_clock(centre_code, window_code, now), centre)
         if self._newest is not None and now.date() < self._newest:
             return Status(status.code, f"{status.text}; {WRONG_CLOCK}")
         return status
@@ -118,6 +118,13 @@ def status_of(places: Places, centre_code: str, window_code: str | None, now: da
 def clock_time(minute: int) -> str:
     """510 -> 「8:30」, as it is read aloud."""
     return f"{minute // 60}:{minute % 60:02}"
+
+
+def _with_duty(status: Status, centre: Centre) -> Status:
+    """While the hall is shut, who is there all the same: weekend duty, by appointment."""
+    if not centre.duty or status.code not in ("closed", "holiday", "lunch"):
+        return status
+    return Status(status.code, f"{status.text}; {centre.duty}")
 
 
 def _within(segments: Segments, minute: int) -> Status | None:

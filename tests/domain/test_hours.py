@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from deskapp.domain.hours import status_of
+from deskapp.domain.hours import Hours, status_of
 from deskapp.domain.models import DayException, Places
 from tests.domain import build
 
@@ -158,3 +158,18 @@ def test_a_suspended_place_says_so() -> None:
 
 def test_an_unknown_centre_is_unknown() -> None:
     assert status_of(hall(), "nowhere", None, build.TUESDAY_TEN).code == "unknown"
+
+
+def test_weekend_duty_is_told_while_the_hall_is_shut_and_not_while_it_is_open() -> None:
+    duty = HALL._replace(duty="周六上午预约可办")
+    catalog = build.places(duty, schedules=build.weekdays("guihe"))
+    assert at("2026-11-28T10:00", catalog)[1] == "今天休息, 周一 8:30 开; 周六上午预约可办"
+    assert at("2026-11-24T10:00", catalog)[1] == "开放中, 12:00 午休"
+
+
+def test_when_the_hall_closes_today_is_known_until_it_has() -> None:
+    hours = Hours(hall())
+    assert hours.closing("guihe", datetime(2026, 11, 24, 10, 0)) == datetime(2026, 11, 24, 18, 0)
+    assert hours.closing("guihe", datetime(2026, 11, 24, 18, 0)) is None
+    assert hours.closing("guihe", datetime(2026, 11, 28, 10, 0)) is None
+    assert hours.closing(None, datetime(2026, 11, 24, 10, 0)) is None

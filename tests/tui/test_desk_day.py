@@ -6,10 +6,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from textual.widgets import Digits
 
 from deskapp.domain.answer import CAN_DO
 from deskapp.tui import strings
+from deskapp.tui.widgets.block_digits import BlockDigits
 from tests.tui.counter import Counter, counter
 
 
@@ -157,7 +157,7 @@ async def test_without_a_verified_window_no_number_is_shown() -> None:
         await without_sample(desk)
         await desk.ask("低保")
         await desk.press("f12")
-        assert not desk.app.screen.query(Digits)
+        assert not desk.app.screen.query(BlockDigits)
 
 
 async def test_when_nothing_is_found_it_is_said_whom_to_ask() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Digits
 
 from deskapp.tui import strings
+from deskapp.tui.widgets.block_digits import GLYPHS, BlockDigits, scale_for
 from tests.tui.counter import counter
 from tests.tui.screens import painted
 
@@ -15,7 +15,7 @@ async def test_one_key_there_and_any_key_back_without_typing() -> None:
         await desk.ask("低保")
         seen = await desk.press("f12")
         assert "最低生活保障对象认定" in seen
-        assert desk.app.screen.query_one(Digits).value == "2"
+        assert desk.app.screen.query_one(BlockDigits).value == "2"
         assert strings.TURNED_BACK in seen
         await desk.press("1")
         assert not desk.turned
@@ -53,7 +53,7 @@ async def test_with_no_window_known_there_is_no_number() -> None:
     async with counter() as desk:
         await desk.ask("碧桂园")
         seen = await desk.press("f12")
-        assert not desk.app.screen.query(Digits)
+        assert not desk.app.screen.query(BlockDigits)
         assert "是否已开未核实" in seen
 
 
@@ -73,3 +73,23 @@ async def test_several_items_follow_one_another() -> None:
         assert await desk.press("space") != first
         await desk.press("escape")
         assert not desk.turned
+
+
+@pytest.mark.parametrize(
+    ("value", "columns", "rows", "scale"),
+    [
+        ("2", 76, 14, 2),
+        ("2", 76, 10, 1),
+        ("2", 76, 5, 0),
+        ("12", 40, 20, 2),
+        ("123", 40, 20, 1),
+        ("", 76, 20, 0),
+    ],
+)
+def test_a_number_is_as_large_as_the_window_allows(value: str, columns: int, rows: int, scale: int) -> None:
+    assert scale_for(value, columns, rows) == scale
+
+
+def test_every_digit_has_a_shape_of_its_own() -> None:
+    assert len(set(GLYPHS.values())) == len(GLYPHS) == 10
+    assert {len(row) for glyph in GLYPHS.values() for row in glyph} == {3}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.content import Content
 
+from deskapp.domain.circle import need_met, words
 from deskapp.domain.models import Category, Centre, LifeCircle, Service
 from deskapp.tui import strings, theme
 from deskapp.tui.panes.centre import centre_lines
@@ -63,8 +64,14 @@ def circle_page(desk: Desk) -> Reading:
 
 
 def circle_lines(desk: Desk, width: int) -> list[Content]:
-    """Each version of the promise in its source's words, then the other statements."""
+    """Each need with where it is met, then the promise in its source's words, then the other statements."""
     lines: list[Content] = []
+    here, today = desk.here.code if desk.here else None, desk.now().date()
+    for need in desk.places.needs:
+        met = need_met(desk.places, need, here, today)
+        style = theme.PLAIN if met.facilities else theme.QUIET
+        lines += labelled(need.name, plain(words(met, centres=True), style), width)
+    lines += [EMPTY] if lines else []
     for circle in desk.places.circles:
         lines += [*_circle(circle, width), EMPTY]
     for policy in desk.places.policies:

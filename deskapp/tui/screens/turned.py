@@ -1,6 +1,6 @@
 """The screen turned to the citizen: few short lines with air around them, the window in block digits.
 
-Cells cannot grow, so size comes from air, contrast and `Digits`. Any key leads back. Loaded when asked for.
+Cells cannot grow, so size comes from air, contrast and blocks. Any key leads back. Loaded when asked for.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import Digits
 
 from deskapp.tui import strings
 from deskapp.tui.text import EMPTY, wrap
+from deskapp.tui.widgets.block_digits import BlockDigits, scale_for
 from deskapp.tui.widgets.lines import Lines
 
 ON = ("right", "pagedown", "space")
@@ -26,9 +26,7 @@ PALE = "#ffff00"
 BESIDE = 28
 """Cells of the words beside a code."""
 MARGIN = 4
-DIGITS_ROWS = 3
-AIRY = 18
-"""Rows from which an empty line stands between two lines."""
+"""Columns left free at both sides together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +45,12 @@ class Face:
 class Words(Lines):
     """White on black, as tall as its text."""
 
-    def __init__(self, rows: Sequence[str], *, dense: bool, style: str = INK) -> None:
+    def __init__(self, rows: Sequence[str], *, dense: bool, airy: bool = False, style: str = INK) -> None:
+        """`dense`: lines that must touch and are never wrapped. `airy`: an empty line after each."""
         super().__init__()
         self._rows = rows
         self._dense = dense
+        self._airy = airy
         self._style = style
 
     def compose_lines(self, size: Size) -> Sequence[Content]:
@@ -58,7 +58,7 @@ class Words(Lines):
         for row in self._rows:
             styled = Content.styled(row, self._style)
             lines += [styled] if self._dense else wrap(styled, max(size.width, 2))
-            lines += [] if self._dense or self.screen.size.height < AIRY else [EMPTY]
+            lines += [EMPTY] if self._airy else []
         return lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -72,8 +72,7 @@ class Turned(Screen[None]):
     CSS = """
     Turned { background: #000000; color: #ffffff; align: left middle; padding: 0 2; overflow: hidden; }
     Turned Words { height: auto; padding: 0; background: #000000; }
-    Turned Digits { height: auto; width: 100%; color: #ffff00; background: #000000;
-        text-style: bold; }
+    Turned BlockDigits { height: auto; padding: 0; background: #000000; }
     """
 
     def __init__(self, faces: Sequence[Face]) -> None:
@@ -84,10 +83,15 @@ class Turned(Screen[None]):
 
     def compose(self) -> ComposeResult:
         face = self._faces[self._at]
-        yield Words(face.above, dense=face.dense)
-        if face.digits and self._rows(face) + DIGITS_ROWS < self.app.size.height:
-            yield Digits(face.digits)
-        yield Words(face.below, dense=face.dense)
+        columns, rows = self.app.size
+        free = rows - self._rows(face)
+        scale = scale_for(face.digits, columns - MARGIN, free)
+        free -= BlockDigits.rows(scale)
+        airy = not face.dense and free > len(face.above) + len(face.below)
+        yield Words(face.above, dense=face.dense, airy=airy)
+        if scale:
+            yield BlockDigits(face.digits, scale)
+        yield Words(face.below, dense=face.dense, airy=airy)
         more = len(self._faces) - self._at - 1
         foot = strings.TURNED_MORE.format(count=more) if more else strings.TURNED_BACK
         yield Words((foot,), dense=True, style=PALE)
