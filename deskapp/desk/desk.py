@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskapp import clock
+from deskapp.desk.accidents import damage_words
 from deskapp.desk.changes import about, notice_values
 from deskapp.desk.deskfile import STANDS_AT, DeskFile
 from deskapp.desk.lookup import (
@@ -58,12 +59,21 @@ class Desk:
     _engine: Engine | None
     _guidance: Guidance | None
 
-    def __init__(self, catalog: Path, deskfile: DeskFile, stands: str | None, at: datetime | None) -> None:
-        """`stands`: a centre's code, name or part of it, which beats what is remembered.
+    def __init__(
+        self,
+        catalog: Path,
+        deskfile: DeskFile,
+        stands: str | None,
+        at: datetime | None,
+        of: Path | None = None,
+    ) -> None:
+        """`stands`: a centre's code, name or part of it, which beats what is remembered. `of`: the
+        damaged catalog that `catalog` is a copy of, where it could not be put in its place.
 
         Raises CatalogError, and UsageError when no single centre is meant.
         """
         self.catalog_path = catalog
+        self._of = of if of is not None else catalog
         self._file = deskfile
         self.recent = Recent(deskfile)
         self.records = Records(deskfile)
@@ -275,7 +285,7 @@ class Desk:
     def _read(self) -> None:
         self.places = reader.read_places(self._conn)
         self.has_sample = reader.sample_present(self._conn)
-        self.read_only = not reader.writable(self.catalog_path)
+        self.read_only = self._of != self.catalog_path or not reader.writable(self.catalog_path)
         self._services = reader.Services(self._conn)
         self._verdicts = Verdicts(self.places, published_days)
         self._engine = None
@@ -308,7 +318,16 @@ class Desk:
         clock_words = (
             f"{WRONG_CLOCK}: 现在是 {self.now():%Y-%m-%d %H:%M}, 比目录里的资料还早。" if late else ""
         )
-        return tuple(n for n in (self._file.notice, READ_ONLY if self.read_only else "", clock_words) if n)
+        return tuple(
+            n
+            for n in (
+                damage_words(self._of, self.catalog_path, clock.now()),
+                self._file.notice,
+                READ_ONLY if self.read_only else "",
+                clock_words,
+            )
+            if n
+        )
 
     def _here_code(self) -> str | None:
         return self.here.code if self.here else None

@@ -19,6 +19,7 @@ from deskapp.search.seals import COUNTS, SealedPhrases, unpack_counts
 from deskapp.search.words import Words
 from deskapp.storage import reader
 from deskapp.storage.index_writer import write_index
+from deskapp.storage.keeping import kept_transaction
 from deskapp.storage.opening import spoken
 
 
@@ -93,11 +94,12 @@ def _rebuild_and_store(conn: sqlite3.Connection, catalog: Path, words: Words) ->
     Where the lock, the disk or the rights are not to be had, the index is built in memory.
     """
     try:
-        with closing(reader.open_catalog(catalog, read_only=False)) as writing, spoken(catalog):
-            writing.execute("BEGIN IMMEDIATE")
-            built = build_into(writing)
-            writing.execute("COMMIT")
-            return built
+        with (
+            closing(reader.open_catalog(catalog, read_only=False)) as writing,
+            spoken(catalog),
+            kept_transaction(writing, catalog),
+        ):
+            return build_into(writing)
     except CatalogError:
         return _rebuild(conn, words)
 

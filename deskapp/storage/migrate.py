@@ -15,7 +15,7 @@ from deskapp.errors import CatalogDamaged, CatalogReadOnly
 from deskapp.storage.identity import SCHEMA_VERSION
 from deskapp.storage.opening import damaged_words, read_only_words, writable
 from deskapp.storage.tables_triggers import make_triggers
-from deskapp.storage.writer_transaction import Why, back_up, bare_transaction, begin_change, end_change, plain
+from deskapp.storage.writer_transaction import Why, back_up, begin_change, end_change, kept_transaction, plain
 
 STEPS = Path(__file__).with_name("migrations")
 
@@ -29,7 +29,7 @@ def migrate(path: Path) -> int:
     """
     if not writable(path):
         raise CatalogReadOnly(read_only_words(path))
-    with bare_transaction(path, foreign_keys=False) as conn:
+    with kept_transaction(path, foreign_keys=False) as conn:
         # Another process may have been quicker: asked again under the lock.
         found = int(plain(conn).execute("PRAGMA user_version").fetchone()[0])
         if 0 < found < SCHEMA_VERSION:

@@ -21,6 +21,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from deskapp.errors import CatalogError
 from deskapp.storage.files import flush_folder
 from deskapp.storage.identity import APPLICATION_ID, SCHEMA_VERSION
+from deskapp.storage.keeping import adopt
 from deskapp.storage.opening import connect, shown, spoken
 from deskapp.storage.reader import sample_present
 from deskapp.storage.seed import PARTS, seed_parts, seed_words, statements
@@ -72,6 +73,7 @@ def create_catalog(path: Path, seed: str | None = None, fill: Fill | None = None
         unfinished.unlink(missing_ok=True)
         _build(unfinished, path, seed, fill)
         _publish(unfinished, path)
+        adopt(path)
     except OSError as error:
         raise CatalogError(
             f"建不了目录文件 {shown(path)} ({error.strerror or '系统拒绝'}), 没有留下任何文件; "

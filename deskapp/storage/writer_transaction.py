@@ -2,7 +2,7 @@
 
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from deskapp import clock
-from deskapp.storage import backups
+from deskapp.storage import backups, keeping
+from deskapp.storage.copies import Copy
 from deskapp.storage.opening import MISTAKES, connect, in_words, open_catalog
 from deskapp.storage.tables_triggers import added_rows, watched
 
@@ -45,7 +46,7 @@ def transaction(path: Path, why: Why = Why()) -> Iterator[Connection]:  # noqa: 
     Catalog* errors of `open_catalog`, and CatalogError when SQLite or the disk refuses.
     """
     open_catalog(path, read_only=False).close()
-    with bare_transaction(path) as conn:
+    with kept_transaction(path) as conn:
         back_up(path, plain(conn), why.kind)
         begun = begin_change(conn, why)
         yield conn
@@ -54,12 +55,34 @@ def transaction(path: Path, why: Why = Why()) -> Iterator[Connection]:  # noqa: 
 
 
 @contextmanager
-def bare_transaction(path: Path, *, foreign_keys: bool = True) -> Iterator[Connection]:
-    """A transaction without record and backup: for a file that is being made or brought up to date.
+def kept_transaction(path: Path, *, foreign_keys: bool = True) -> Iterator[Connection]:
+    """A transaction that leaves a checked copy, without record and backup."""
+    prepared: list[Copy] = []
+
+    def before_commit(conn: Connection) -> None:
+        prepared.append(keeping.prepare(plain(conn), path))
+
+    with (
+        keeping.undoing(prepared),
+        bare_transaction(path, foreign_keys=foreign_keys, before_commit=before_commit) as conn,
+    ):
+        keeping.begin(plain(conn), path)
+        yield conn
+    for state in prepared:
+        keeping.settle(path, state)
+
+
+@contextmanager
+def bare_transaction(
+    path: Path, *, foreign_keys: bool = True, before_commit: Callable[[Connection], None] | None = None
+) -> Iterator[Connection]:
+    """A transaction without record, backup and copy: for a file that is being made.
 
     `foreign_keys` off lets tables be made anew; SQLite heeds it only outside a transaction.
     """
     engine = _engine(path, foreign_keys=foreign_keys)
+    if before_commit is not None:
+        event.listen(engine, "commit", before_commit)
     try:
         with engine.begin() as conn:
             yield conn

@@ -18,6 +18,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from deskapp.domain.clean import clean
 from deskapp.errors import CatalogError, CatalogReadOnly
 from deskapp.storage import tables
+from deskapp.storage.copies import good_ones
 from deskapp.storage.identity import APPLICATION_ID, SCHEMA_VERSION
 from deskapp.storage.reader import Services, open_catalog, read_places, sample_present
 from deskapp.storage.seed import seed_parts, seed_text, statements
@@ -41,10 +42,12 @@ def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
         return conn.execute(sql).fetchall()
 
 
-def test_a_new_catalog_bears_our_mark_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+def test_a_new_catalog_bears_our_mark_and_leaves_one_copy_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "深" / "目录.db"
     create_catalog(path, seed_text())
-    assert [p.name for p in path.parent.iterdir()] == ["目录.db"]
+    assert sorted(p.name for p in path.parent.iterdir()) == ["目录.db", "目录.db.copies"]
+    (copy,) = good_ones(path)
+    assert copy.path.read_bytes() == path.read_bytes()
     assert rows(path, "PRAGMA application_id") == [(APPLICATION_ID,)]
     assert rows(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert rows(path, "PRAGMA journal_mode") == [("delete",)]
