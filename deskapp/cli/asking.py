@@ -7,6 +7,19 @@ import sys
 from deskapp.cli import output
 from deskapp.errors import UsageError
 
+
+def secret(prompt: str) -> str:
+    """A PIN: typed unseen at a terminal, else one line of stdin. Raises UsageError when there is none."""
+    if sys.stdin and sys.stdin.isatty():
+        import getpass
+
+        return getpass.getpass(prompt)
+    line = sys.stdin.readline() if sys.stdin else ""
+    if not line:
+        raise UsageError("目录设了口令, 这里没有终端也没有输入可读, 什么都没改; 请在终端里运行。")
+    return line.rstrip("\n")
+
+
 YES = frozenset({"y", "yes", "是", "好", "1"})
 
 

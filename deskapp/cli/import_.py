@@ -11,6 +11,7 @@ from deskapp.cli import output
 from deskapp.cli.asking import agreed
 from deskapp.cli.bar import Bar
 from deskapp.cli.options import moment
+from deskapp.cli.pin import ask_for_pin
 from deskapp.desk.bootstrap import usable_catalog
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def run(options: Namespace) -> int:
         _show(plan, whole=options.dry_run)
     code = _decided(plan, options)
     if code is None:
+        ask_for_pin(catalog)
         code = _written(plan, catalog, options)
     elif options.json:
         output.say_json(plan_json(plan, written=False))

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from deskapp.cli import output
 from deskapp.cli.options import moment
+from deskapp.cli.pin import ask_for_pin
 from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.changes import moment_of
 from deskapp.desk.desk import Desk
@@ -18,6 +19,8 @@ def run(options: Namespace) -> int:
     """0 done; raises UsageError and the Catalog* errors."""
     desk = open_desk(options.catalog, desk=options.desk, at=moment(options.at))
     try:
+        if options.what != "list":
+            ask_for_pin(desk.catalog_path)
         if options.what == "list":
             _list(desk, everything=options.all, as_json=options.json)
         elif options.what == "end":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from deskapp import __version__
 from deskapp.cli import output
+from deskapp.cli.options_keeping import add_keeping
 from deskapp.clock import parse_at
 
 LIMIT = 10
@@ -85,6 +86,7 @@ def build_parser() -> argparse.ArgumentParser:
     _import(commands)
     _notice(commands)
     _sample(commands)
+    add_keeping(commands, _utf8, _about_catalog)
     _catalog_only(commands, "check", "检查目录里的问题, 一行一个")
     locate = _catalog_only(commands, "locate", "各个文件放在哪里")
     locate.add_argument("--json", action="store_true", help="输出 JSON")

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from deskapp.cli import output
 from deskapp.cli.asking import agreed
+from deskapp.cli.pin import ask_for_pin
 from deskapp.desk.bootstrap import open_desk
 
 REMOVE = "remove"
@@ -22,6 +23,7 @@ def run(options: Namespace) -> int:
         if not agreed("去掉全部示例吗?" if removing else "放回示例吗?", yes=options.yes):
             output.say("没有改动。")
             return 1
+        ask_for_pin(desk.catalog_path)
         if removing:
             desk.remove_sample()
         else:

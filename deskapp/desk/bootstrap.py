@@ -12,6 +12,7 @@ from deskapp.desk.desk import Desk
 from deskapp.desk.deskfile import DeskFile
 from deskapp.errors import CatalogError, CatalogOld
 from deskapp.storage import copies
+from deskapp.storage.network import refuse_network
 from deskapp.storage.opening import open_catalog, writable
 
 T = TypeVar("T")
@@ -36,6 +37,7 @@ def usable_catalog(catalog: Path | None) -> Path:
 def own_catalog() -> Path:
     """This user's catalog; made from the packaged seed when there is none, and none ever was."""
     path = paths.catalog_path()
+    refuse_network(path)
     if not path.exists() and not copies.good_ones(path):
         from deskapp.storage.seed import seed_text
         from deskapp.storage.writer import create_catalog
@@ -51,6 +53,7 @@ def _opened(path: Path) -> Path:
 
 def _cared_for(path: Path, use: Callable[[Path], T]) -> T:
     """`use` of the catalog, brought up to date or mended where that is what stands in the way."""
+    refuse_network(path)
     try:
         return use(path)
     except CatalogOld as error:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from deskapp import clock
 from deskapp.errors import CatalogError
-from deskapp.storage.files import write_whole
+from deskapp.storage.files import why_not, write_whole
 from deskapp.storage.opening import connect, shown
 
 FOLDER = "backups"
@@ -77,7 +77,7 @@ def keep(catalog: Path, image: bytes, reason: str) -> Path:
         _thin_out(catalog)
     except OSError as error:
         raise CatalogError(
-            f"备份写不到 {shown(folder)} ({error.strerror or '系统拒绝'}), 所以目录也没有改动; "
+            f"备份写不到 {shown(folder)} ({why_not(error)}), 所以目录也没有改动; "
             "请腾出磁盘空间或检查写权限后再试。"
         ) from error
     return path

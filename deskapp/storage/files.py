@@ -1,5 +1,6 @@
 """Files written whole or not at all: safe on the disk before they bear their name."""
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -21,6 +22,24 @@ def write_whole(path: Path, data: bytes) -> None:
             Path(name).unlink()
         raise
     flush_folder(path.parent)
+
+
+def why_not(error: OSError) -> str:
+    """Why a file could not be read or written, in a clerk's words."""
+    return _REASONS.get(error.errno or 0, error.strerror or "系统拒绝")
+
+
+_FULL, _FORBIDDEN = "磁盘满了或超出限额", "没有权限"
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: "这个盘是只读的",
+    errno.EIO: "盘读写出错",
+    errno.ENOENT: "没有这个位置",
+}
 
 
 def flush_folder(folder: Path) -> None:

@@ -6,7 +6,6 @@
 keeps that as the next state, safe on the disk, commits, and looks that this is what the file is now.
 """
 
-import os
 import sqlite3
 import struct
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from pathlib import Path
 from deskapp import clock
 from deskapp.errors import CatalogDamaged, CatalogError
 from deskapp.storage import copies, standing
-from deskapp.storage.files import flush_folder, write_whole
+from deskapp.storage.files import flush_folder, why_not, write_whole
 from deskapp.storage.opening import connect, damaged_words, shown, spoken
 
 _VERSION = struct.pack(">I", sum(n * 1000 ** (2 - i) for i, n in enumerate(sqlite3.sqlite_version_info)))
@@ -121,7 +120,7 @@ def _keep(path: Path, image: bytes, state: str) -> copies.Copy:
         write_whole(target, image)
     except OSError as error:
         raise CatalogError(
-            f"没有地方留下目录 {shown(path)} 的副本 ({error.strerror or os.strerror(error.errno or 0)}), "
+            f"没有地方留下目录 {shown(path)} 的副本 ({why_not(error)}), "
             "所以这次没有写入, 目录保持原样; 请腾出磁盘空间或检查写权限后再试。"
         ) from error
     return copies.Copy(number, at, sha256, state, target)

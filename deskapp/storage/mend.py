@@ -10,7 +10,7 @@ from pathlib import Path
 from deskapp import clock
 from deskapp.errors import CatalogDamaged, CatalogError, CatalogForeign, CatalogMissing, CatalogTooNew
 from deskapp.storage import copies, standing
-from deskapp.storage.files import write_whole
+from deskapp.storage.files import why_not, write_whole
 from deskapp.storage.opening import BUSY_SECONDS, connect, open_catalog
 
 MENDABLE = (CatalogMissing, CatalogForeign, CatalogDamaged, CatalogTooNew)
@@ -79,7 +79,7 @@ def _put_in_place(catalog: Path, copy: copies.Copy) -> None:
         write_whole(catalog, copy.path.read_bytes())
     except OSError as error:
         raise CatalogError(
-            f"目录文件 {catalog} 坏了, 好的副本在 {copy.path}, 但换不上去 ({error.strerror or '系统拒绝'}); "
+            f"目录文件 {catalog} 坏了, 好的副本在 {copy.path}, 但换不上去 ({why_not(error)}); "
             "请腾出磁盘空间、关掉别的 deskapp 再启动。"
         ) from error
 

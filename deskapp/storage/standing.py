@@ -49,8 +49,7 @@ def written_by_others(conn: sqlite3.Connection, path: Path, image: bytes) -> boo
         return False
     if image[24:28] != image[92:96] or image[24:28] == _commits_of(states[0]):
         return False
-    whole = conn.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-    return whole and conn.execute("PRAGMA foreign_key_check").fetchone() is None
+    return bool(conn.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
 
 
 def _commits_of(copy: copies.Copy) -> bytes:

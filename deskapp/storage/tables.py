@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
-from deskapp.storage import tables_circle, tables_guidance, tables_history
+from deskapp.storage import tables_circle, tables_guidance, tables_history, tables_pin
 from deskapp.storage.identity import SCHEMA_VERSION
 from deskapp.storage.tables_base import Sourced, added_text
 
@@ -23,6 +23,7 @@ __all__ = [
     "tables_circle",
     "tables_guidance",
     "tables_history",
+    "tables_pin",
 ]
 
 

@@ -45,11 +45,13 @@ class RowChangeRow(SQLModel, table=True):
 
 
 class ChangeOpenRow(SQLModel, table=True):
-    """The change that the running transaction belongs to; empty between transactions."""
+    """The change that the running transaction belongs to, a row for each table; empty in between."""
 
     __tablename__ = "change_open"
-    id: int = Field(default=1, primary_key=True)
+    table_name: str = Field(primary_key=True)
     change_id: int = Field(foreign_key="change.id")
+    last_rowid: int
+    """The table's greatest before the change: what lies above it was added."""
 
 
 class VerificationRow(SQLModel, table=True):
@@ -69,5 +71,5 @@ class VerificationRow(SQLModel, table=True):
     note: str = ""
 
 
-HISTORY_TABLES = ("change", "row_change", "change_open")
-"""Written by the machinery alone; no history is kept of the history."""
+UNWATCHED = ("change", "row_change", "change_open", "pin")
+"""No facts: no history is kept of the history, nor of a PIN's hash."""

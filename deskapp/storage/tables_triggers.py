@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table
 
 from deskapp.storage.tables import DERIVED, SEARCHED, SQLModel
-from deskapp.storage.tables_history import HISTORY_TABLES
+from deskapp.storage.tables_history import UNWATCHED
 
 OPS = {"INSERT": ("added", "NEW"), "UPDATE": ("changed", "NEW"), "DELETE": ("removed", "OLD")}
 """Event -> (its word in `row_change`, the row that names it)."""
@@ -45,28 +45,22 @@ def history_triggers() -> Iterator[str]:
 
 def watched() -> list[Table]:
     """The tables of facts, parents first."""
-    return [
-        t for t in SQLModel.metadata.sorted_tables if t.name not in DERIVED and t.name not in HISTORY_TABLES
-    ]
+    return [t for t in SQLModel.metadata.sorted_tables if t.name not in DERIVED and t.name not in UNWATCHED]
 
 
 def added_rows(table: Table) -> str:
-    """The statement that records what a change added to `table`.
+    """The statement that records what a change added to `table`. A new service stands for its parts.
 
-    Bound values: the change's number, and the greatest rowid of `table` and of `service` before it. A
-    key that was removed and came again may have an old rowid. A new service stands for its parts.
+    Bound values: the change's number, the greatest rowid of `table` and of `service` before it.
     """
-    row, name = "added_row", _quoted(table.name)
     along = ""
     if "service_code" in table.columns:
-        along = (
-            f" AND NOT EXISTS (SELECT 1 FROM service WHERE code = {row}.service_code AND service.rowid > ?3)"
-        )
+        newer = "code = added_row.service_code AND service.rowid > ?3"
+        along = f"AND NOT EXISTS (SELECT 1 FROM service WHERE {newer})"
     return (
         "INSERT INTO row_change (change_id, table_name, row_key, about, op) "
-        f"SELECT ?1, '{table.name}', {_key(table, row)}, {_about(table, row)}, 'added' FROM {name} AS {row} "
-        f"WHERE ({row}.rowid > ?2 OR {_key(table, row)} IN (SELECT row_key FROM row_change "
-        f"WHERE change_id = ?1 AND table_name = '{table.name}' AND op = 'removed')){along} AND ?3 IS NOT NULL"
+        f"SELECT ?1, '{table.name}', {_key(table, 'added_row')}, {_about(table, 'added_row')}, 'added' "
+        f"FROM {_quoted(table.name)} AS added_row WHERE added_row.rowid > ?2 AND ?3 IS NOT NULL {along}"
     )
 
 
@@ -75,8 +69,10 @@ def _history_trigger(table: Table, event: str) -> str:
     names = [column.name for column in table.columns]
     changed = " OR ".join(f"OLD.{_quoted(n)} IS NOT NEW.{_quoted(n)}" for n in names)
     when = {
-        # What our own transactions add is recorded at their end (`added_rows`), many rows at once.
-        "INSERT": "WHEN NOT EXISTS (SELECT 1 FROM change_open) ",
+        # What our own transactions add is recorded at their end (`added_rows`), many rows at once; but a
+        # row that takes the place of one that went has an old number.
+        "INSERT": "WHEN NOT EXISTS (SELECT 1 FROM change_open "
+        f"WHERE table_name = '{table.name}' AND last_rowid < NEW.rowid) ",
         "UPDATE": f"WHEN {changed} ",
         "DELETE": "",
     }[event]
@@ -89,8 +85,8 @@ def _history_trigger(table: Table, event: str) -> str:
         f"CREATE TRIGGER history_{table.name}_{event.lower()} AFTER {event} ON {_quoted(table.name)} "
         f"{when}BEGIN "
         "INSERT INTO row_change (change_id, table_name, row_key, about, op, before, after) VALUES "
-        f"((SELECT change_id FROM change_open), '{table.name}', {_key(table, row)}, {_about(table, row)}, "
-        f"'{op}', {before}, {after}); END"
+        f"((SELECT change_id FROM change_open LIMIT 1), '{table.name}', {_key(table, row)}, "
+        f"{_about(table, row)}, '{op}', {before}, {after}); END"
     )
 
 

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError, create_model
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from deskapp.errors import CatalogError
-from deskapp.storage.files import flush_folder
+from deskapp.storage.files import flush_folder, why_not
 from deskapp.storage.identity import APPLICATION_ID, SCHEMA_VERSION
 from deskapp.storage.keeping import adopt
 from deskapp.storage.opening import connect, shown, spoken
@@ -76,7 +76,7 @@ def create_catalog(path: Path, seed: str | None = None, fill: Fill | None = None
         adopt(path)
     except OSError as error:
         raise CatalogError(
-            f"建不了目录文件 {shown(path)} ({error.strerror or '系统拒绝'}), 没有留下任何文件; "
+            f"建不了目录文件 {shown(path)} ({why_not(error)}), 没有留下任何文件; "
             "请检查文件夹的写权限和磁盘空间。"
         ) from error
     finally:

@@ -12,6 +12,7 @@ from deskapp.storage.tables_guidance import NoticeRow
 from deskapp.storage.writer import Why, insert_rows, plain, transaction
 
 DESK_SOURCE = {"code": OWN_DESK, "name": "本台", "kind": "desk"}
+"""The source of what this desk says itself."""
 
 
 def add_notice(path: Path, values: Mapping[str, Any]) -> int:

@@ -115,11 +115,14 @@ def begin_change(conn: Connection, why: Why) -> Begun:
         (uuid.uuid4().hex, clock.now().isoformat(sep=" "), why.kind, why.by, why.words),
     )
     number = written.lastrowid or 0
-    writing.execute("INSERT INTO change_open (id, change_id) VALUES (1, ?)", (number,))
     last = {
         table.name: writing.execute(f'SELECT coalesce(max(rowid), 0) FROM "{table.name}"').fetchone()[0]
         for table in watched()
     }
+    writing.executemany(
+        "INSERT INTO change_open (table_name, change_id, last_rowid) VALUES (?, ?, ?)",
+        [(name, number, rowid) for name, rowid in last.items()],
+    )
     return Begun(number, last)
 
 

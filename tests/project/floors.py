@@ -62,6 +62,7 @@ FENCES = (
     Fence("rapidfuzz", ("search/**", "exchange/**"), "fuzziness belongs to search, and to naming columns"),
     Fence("sqlite3", ("storage/**", "desk/**", "exchange/**"), "doors see values, never rows"),
     Fence("chinese_calendar", ("storage/holidays.py",), "loaded when a year without a notice is asked about"),
+    Fence("argon2", ("desk/pin.py",), "loaded when a PIN is typed"),
     Fence("reportlab", ("slips/pdf.py", "slips/fonts.py"), "loaded when a PDF is asked for"),
     Fence("python_calamine", ("exchange/workbook.py",), "loaded when a workbook is read"),
     Fence("xlsxwriter", ("exchange/**",), "loaded when a workbook is written"),

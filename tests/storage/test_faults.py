@@ -40,6 +40,22 @@ def test_a_lost_journal_is_noticed(used: Path) -> None:
     assert seen == {"left half written": 4, "noticed and told with its date": 4, "as it was": 4}
 
 
+def test_a_full_disk_changes_nothing_and_look_ups_go_on(used: Path) -> None:
+    seen = faults.disk_full(used, 12)
+    tried = seen["refused in one sentence"]
+    assert tried >= 4
+    assert seen == {
+        "refused in one sentence": tried,
+        "as it was, to the byte": tried,
+        "written": 1,
+        "found all the same": tried + 1,
+    }
+
+
+def test_two_programs_lose_no_change_of_each_other(used: Path) -> None:
+    assert faults.two_writers(used, 15) == {"counted": 30, "recorded": 30, "failed": 0, "damaged": 0}
+
+
 @pytest.mark.parametrize("content", [b"", b"x", b"name,code\n" * 900, b"SQLite format 3\x00"])
 def test_a_file_of_something_else_is_set_aside_and_the_copy_used(used: Path, content: bytes) -> None:
     truth = faults.state_of(used)

@@ -210,6 +210,7 @@ def test_every_table_of_facts_keeps_its_history() -> None:
         "change",
         "row_change",
         "change_open",
+        "pin",
         "search_phrase",
         "search_posting",
         "search_state",

@@ -80,6 +80,16 @@ def test_a_row_that_goes_and_comes_again_under_the_same_key_is_recorded_twice(sm
     assert [(op, key) for _, key, _, op, _, _ in recorded(small)] == [("removed", [1]), ("added", [1])]
 
 
+def test_a_row_that_takes_the_number_of_one_that_went_is_recorded(small: Path) -> None:
+    with transaction(small) as conn:
+        delete_rows(conn, tables.CategoryRow, [{"code": "q"}])
+        insert_rows(conn, tables.CategoryRow, [{"code": "q", "name": "q", "position": 1}])
+    with transaction(small) as conn:
+        delete_rows(conn, tables.CategoryRow, [{"code": "q"}])
+        insert_rows(conn, tables.CategoryRow, [{"code": "r", "name": "r", "position": 1}])
+    assert [(op, key) for _, key, _, op, _, _ in recorded(small)] == [("removed", ["q"]), ("added", ["r"])]
+
+
 def test_a_new_service_stands_for_all_that_came_with_it(small: Path) -> None:
     with transaction(small, Why("import")) as conn:
         insert_services(conn, [GOOD])

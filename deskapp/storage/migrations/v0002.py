@@ -14,6 +14,7 @@ def upgrade() -> None:
     _history()
     _circle()
     _facts()
+    _pin()
 
 
 def _text(name: str) -> sa.Column[str]:
@@ -66,6 +67,15 @@ def _circle() -> None:
     op.create_index("ix_refused_certificate_service_code", "refused_certificate", ["service_code"])
 
 
+def _pin() -> None:
+    op.create_table(
+        "pin",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("hash", sa.String, nullable=False),
+        sa.Column("set_at", sa.DateTime, nullable=False),
+    )
+
+
 def _facts() -> None:
     op.add_column("service", sa.Column("policy_valid_to", sa.Date))
     for name in ("apply_window", "apply_from", "apply_to", "in_person", "proxy_rule"):
@@ -102,8 +112,9 @@ def _history() -> None:
     op.create_index("ix_row_change_about", "row_change", ["about"])
     op.create_table(
         "change_open",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("table_name", sa.String, primary_key=True),
         sa.Column("change_id", sa.Integer, sa.ForeignKey("change.id"), nullable=False),
+        sa.Column("last_rowid", sa.Integer, nullable=False),
     )
     op.create_table(
         "verification",
