@@ -76,6 +76,8 @@ def _put_in_place(catalog: Path, copy: copies.Copy) -> None:
                 beside.replace(aside.with_name(aside.name + ending))
         if catalog.exists():
             _set_aside(catalog, aside)
+        else:
+            aside.touch()  # what was lost is told of as well
         write_whole(catalog, copy.path.read_bytes())
     except OSError as error:
         raise CatalogError(

@@ -305,7 +305,7 @@ SEARCHED = (
 )
 """Tables whose change makes the derived search tables stale."""
 
-SHARED_TABLES = [t for t in SQLModel.metadata.sorted_tables if t.name not in {*DERIVED, "change_open"}]
+SHARED_TABLES = [t for t in SQLModel.metadata.sorted_tables if t.name not in DERIVED]
 """What a district's shared PostgreSQL will hold: everything but what one file needs for itself."""
 
 

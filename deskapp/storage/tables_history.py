@@ -1,7 +1,7 @@
 """Tables of what happened to the catalog: who changed what, when and why, and what was verified.
 
-`row_change` is filled by triggers (`tables_triggers`), so that no way of writing escapes it. Part
-of `tables`.
+`row_change` is filled by triggers (`tables_triggers`), so that none of our ways of writing escapes it.
+Part of `tables`.
 """
 
 from datetime import date, datetime
@@ -30,7 +30,7 @@ class RowChangeRow(SQLModel, table=True):
     __tablename__ = "row_change"
     id: int | None = Field(default=None, primary_key=True)
     change_id: int | None = Field(default=None, foreign_key="change.id", index=True)
-    """None where another program wrote: nobody knows who and why."""
+    """None where another program wrote with triggers of its own; ours always name the change."""
     table_name: str
     row_key: str
     """JSON array of the primary key's values."""
@@ -42,16 +42,6 @@ class RowChangeRow(SQLModel, table=True):
     """JSON object, field -> value: of a change its changed fields, of a removal the whole row."""
     after: str | None = None
     """JSON object of the changed fields. An added row stands in its table, or in the next `before`."""
-
-
-class ChangeOpenRow(SQLModel, table=True):
-    """The change that the running transaction belongs to, a row for each table; empty in between."""
-
-    __tablename__ = "change_open"
-    table_name: str = Field(primary_key=True)
-    change_id: int = Field(foreign_key="change.id")
-    last_rowid: int
-    """The table's greatest before the change: what lies above it was added."""
 
 
 class VerificationRow(SQLModel, table=True):
@@ -71,5 +61,5 @@ class VerificationRow(SQLModel, table=True):
     note: str = ""
 
 
-UNWATCHED = ("change", "row_change", "change_open", "pin")
+UNWATCHED = ("change", "row_change", "pin")
 """No facts: no history is kept of the history, nor of a PIN's hash."""

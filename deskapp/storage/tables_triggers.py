@@ -1,9 +1,11 @@
-"""The triggers of a SQLite catalog: the index goes stale, and history is kept, whoever writes.
+"""Triggers: in the file, those that make the search index stale; in a writing transaction, those that keep
+the history, whichever way it writes.
 
-Made from the tables as they are, so a migration drops them all and makes them anew.
+The latter are temporary: their text, half a megabyte, would be read at every start if the file held it.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import Connection, Table
 
@@ -18,11 +20,11 @@ COMMA = " || ',' || "
 
 
 def make_triggers(conn: Connection) -> None:
-    """Drops every trigger and creates those of this release, in the caller's transaction."""
+    """Drops every trigger of the file and creates this release's, in the caller's transaction."""
     listed = conn.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()
     for (name,) in listed:
         conn.exec_driver_sql(f"DROP TRIGGER {_quoted(name)}")
-    for trigger in (*stale_triggers(), *history_triggers()):
+    for trigger in stale_triggers():
         conn.exec_driver_sql(trigger)
 
 
@@ -36,11 +38,20 @@ def stale_triggers() -> Iterator[str]:
             )
 
 
-def history_triggers() -> Iterator[str]:
-    """Write every change of a fact into `row_change`. A change that changes nothing is none."""
-    for table in watched():
-        for event in OPS:
-            yield _history_trigger(table, event)
+@cache
+def history_triggers() -> tuple[str, ...]:
+    """Write every change of a fact into `row_change`; a change that changes nothing is none.
+
+    They need CHANGE_OPEN. Both go with the connection.
+    """
+    return tuple(_history_trigger(table, event) for table in watched() for event in OPS)
+
+
+CHANGE_OPEN = (
+    "CREATE TEMP TABLE change_open "
+    "(table_name TEXT PRIMARY KEY, change_id INTEGER NOT NULL, last_rowid INTEGER NOT NULL)"
+)
+"""The change of the running transaction, and each table's greatest rowid before it."""
 
 
 def watched() -> list[Table]:
@@ -69,8 +80,8 @@ def _history_trigger(table: Table, event: str) -> str:
     names = [column.name for column in table.columns]
     changed = " OR ".join(f"OLD.{_quoted(n)} IS NOT NEW.{_quoted(n)}" for n in names)
     when = {
-        # What our own transactions add is recorded at their end (`added_rows`), many rows at once; but a
-        # row that takes the place of one that went has an old number.
+        # What is added is recorded at the end (`added_rows`), many rows at once; but a row that takes the
+        # place of one that went has an old number.
         "INSERT": "WHEN NOT EXISTS (SELECT 1 FROM change_open "
         f"WHERE table_name = '{table.name}' AND last_rowid < NEW.rowid) ",
         "UPDATE": f"WHEN {changed} ",
@@ -82,8 +93,8 @@ def _history_trigger(table: Table, event: str) -> str:
         "DELETE": (_whole(names), "NULL"),
     }[event]
     return (
-        f"CREATE TRIGGER history_{table.name}_{event.lower()} AFTER {event} ON {_quoted(table.name)} "
-        f"{when}BEGIN "
+        f"CREATE TEMP TRIGGER history_{table.name}_{event.lower()} "
+        f"AFTER {event} ON main.{_quoted(table.name)} {when}BEGIN "
         "INSERT INTO row_change (change_id, table_name, row_key, about, op, before, after) VALUES "
         f"((SELECT change_id FROM change_open LIMIT 1), '{table.name}', {_key(table, row)}, "
         f"{_about(table, row)}, '{op}', {before}, {after}); END"

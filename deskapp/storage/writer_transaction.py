@@ -15,7 +15,7 @@ from deskapp import clock
 from deskapp.storage import backups, keeping
 from deskapp.storage.copies import Copy
 from deskapp.storage.opening import MISTAKES, connect, in_words, open_catalog
-from deskapp.storage.tables_triggers import added_rows, watched
+from deskapp.storage.tables_triggers import CHANGE_OPEN, added_rows, history_triggers, watched
 
 EDIT = "edit"
 BACKED_UP = ("import", "migrate", "restore", "sample")
@@ -119,6 +119,9 @@ def begin_change(conn: Connection, why: Why) -> Begun:
         table.name: writing.execute(f'SELECT coalesce(max(rowid), 0) FROM "{table.name}"').fetchone()[0]
         for table in watched()
     }
+    writing.execute(CHANGE_OPEN)
+    for trigger in history_triggers():
+        writing.execute(trigger)
     writing.executemany(
         "INSERT INTO change_open (table_name, change_id, last_rowid) VALUES (?, ?, ?)",
         [(name, number, rowid) for name, rowid in last.items()],
@@ -131,7 +134,6 @@ def end_change(conn: Connection, begun: Begun) -> bool:
     writing = plain(conn)
     for table in watched():
         writing.execute(added_rows(table), (begun.number, begun.last[table.name], begun.last["service"]))
-    writing.execute("DELETE FROM change_open")
     found = writing.execute("SELECT 1 FROM row_change WHERE change_id = ? LIMIT 1", (begun.number,))
     return found.fetchone() is not None
 
@@ -148,6 +150,7 @@ def _engine(path: Path, *, foreign_keys: bool) -> Engine:
         conn = connect(path, "mode=rw")
         # Rows go out as they are stored: a value must not change by being copied.
         conn.text_factory = str
+        conn.execute("PRAGMA temp_store = MEMORY")
         if not foreign_keys:
             conn.execute("PRAGMA foreign_keys = OFF")
         return conn

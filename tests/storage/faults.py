@@ -213,7 +213,7 @@ def disk_full(path: Path, count: int) -> Counter[str]:
     size = path.stat().st_size
     for number in range(count):
         truth, before = state_of(path), path.read_bytes()
-        limit = str(size * 4 * number // count)
+        limit = str(size * 12 * number // count)
         done = subprocess.run([sys.executable, "-c", FULL, str(path), limit], capture_output=True, text=True)
         said, *found = done.stdout.splitlines() or [""]
         seen["found all the same"] += found == ["mz-1"]

@@ -188,12 +188,3 @@ def test_a_verification_without_its_words_is_refused(small: Path, group: str, ho
     with pytest.raises(EditRefused, match="核实要写明"):
         editor.verify(small, "c:guihe", [group], on=date(2026, 11, 24), how=how, why=Why(by=by))
     assert history(small) == ()
-
-
-def test_another_programs_change_is_told_without_a_name(small: Path) -> None:
-    with closing(sqlite3.connect(small)) as conn:
-        conn.execute("UPDATE service SET fee = '9元' WHERE code = 'mz-1'")
-        conn.commit()
-    (found,) = history(small)
-    assert (found.id, found.at, found.by) == (None, None, "")
-    assert found.rows[0].fields == (("fee", "免费", "9元"),)

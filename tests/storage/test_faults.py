@@ -79,6 +79,7 @@ def test_a_deleted_catalog_comes_back_from_its_copy(used: Path) -> None:
     truth = faults.state_of(used)
     used.unlink()
     assert usable_catalog(used) == used
+    assert faults.told_of_damage(used)
     assert faults.state_of(used) == truth
 
 

@@ -154,7 +154,7 @@ migrate(Path(sys.argv[1]))
 """
 
 
-@pytest.mark.parametrize("statements", [3, 12, 40, 100])
+@pytest.mark.parametrize("statements", [3, 12, 30, 45])
 def test_a_kill_in_mid_migration_leaves_the_old_catalog(old: Old, statements: int) -> None:
     path = old(1)
     before = dump(path)
@@ -203,13 +203,12 @@ def test_every_schema_has_a_step_and_every_older_one_a_file() -> None:
 
 def test_every_table_of_facts_keeps_its_history() -> None:
     watched = {
-        trigger.split(" ON ")[1].split()[0].strip('"') for trigger in tables_triggers.history_triggers()
+        trigger.split(" ON main.")[1].split()[0].strip('"') for trigger in tables_triggers.history_triggers()
     }
     unwatched = set(SQLModel.metadata.tables) - watched
     assert unwatched == {
         "change",
         "row_change",
-        "change_open",
         "pin",
         "search_phrase",
         "search_posting",

@@ -123,15 +123,6 @@ def test_a_write_that_fails_leaves_no_record(small: Path) -> None:
     assert ask(small, "SELECT max(id) FROM change") == [(1,)]
 
 
-def test_another_program_is_recorded_too_without_a_name(small: Path) -> None:
-    with closing(sqlite3.connect(small)) as conn:
-        conn.execute("UPDATE service SET fee = '10元' WHERE code = 'mz-1'")
-        conn.execute("INSERT INTO filler VALUES ('那个')")
-        conn.commit()
-    found = ask(small, "SELECT change_id, op, before, after FROM row_change ORDER BY id")
-    assert found == [(None, "changed", '{"fee":"免费"}', '{"fee":"10元"}'), (None, "added", None, None)]
-
-
 def test_the_sample_layer_is_recorded_row_by_row(small: Path) -> None:
     remove_sample(small)
     assert {table for table, *_ in recorded(small)} == {

@@ -111,12 +111,6 @@ def _history() -> None:
     op.create_index("ix_row_change_change_id", "row_change", ["change_id"])
     op.create_index("ix_row_change_about", "row_change", ["about"])
     op.create_table(
-        "change_open",
-        sa.Column("table_name", sa.String, primary_key=True),
-        sa.Column("change_id", sa.Integer, sa.ForeignKey("change.id"), nullable=False),
-        sa.Column("last_rowid", sa.Integer, nullable=False),
-    )
-    op.create_table(
         "verification",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("about", sa.String, nullable=False),
