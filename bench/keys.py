@@ -5,7 +5,7 @@
 First byte: from writing the key to the first byte the program paints. Settled: to the last
 byte before the screen is quiet. The programs take turns, query by query, so that a busy
 moment of the machine meets all of them. Aims at the shipped size: first byte p95 under 15 ms,
-settled p95 under 60 ms; with the further items first byte p95 under 20 ms.
+settled p95 under 60 ms; with 10,000 further items first byte p95 under 20 ms, with 100,000 under 30.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.pty_driver import Terminal
 from bench.search_rows import make_catalog, others
+from deskapp.desk.index import load_engine
+from deskapp.storage.reader import open_catalog
 
 ROOT = Path(__file__).resolve().parents[1]
 QUERIES = ("dibao", "hkqy", "shebaoka", "xinfang", "db", "cjr", "liangbu", "shenfenzheng", "jzz", "yibao")
@@ -88,6 +90,8 @@ def measure(keys: int, items: int, size: tuple[int, int]) -> tuple[list[Seen], s
     with tempfile.TemporaryDirectory(prefix="deskapp-keys-") as folder, ExitStack() as stack:
         large = Path(folder) / "large.db"
         make_catalog(large, more.names)
+        with closing(open_catalog(large)) as conn:
+            load_engine(conn, large, read_only=False)  # stored, as after the first start
         desk = (python, "-P", "-m", "deskapp")
         commands = (
             ("bare Textual Input", (python, str(ROOT / "bench" / "bare_app.py")), "BARE-READY"),

@@ -168,19 +168,20 @@ def totals(kinds: dict[str, Tally]) -> str:
     return "Together: " + "; ".join(lines) + "."
 
 
-def speed(folder: Path, sizes: list[int], peers: list[str]) -> tuple[str, list[Speed]]:
+def speed(folder: Path, sizes: list[int], peers: list[str], peers_up_to: int) -> tuple[str, list[Speed]]:
     """The table of how fast, engine by engine at each size."""
     speeds, busy = [], load()
     for size in sizes:
         one = stocked(folder, size)
         listed = sampled(queries_for(one, EACH), EACH)[:SPEED_QUERIES]
         keys = streamed(queries_for(one, EACH))
-        for engine in [OURS, *peers]:
+        for engine in [OURS, *(peers if size <= peers_up_to else ())]:
             done = ask(engine, one, listed, SPEED_SECONDS, keys)
             speeds.append(Speed(engine, size, one.phrases, one.build, done))
         one.path.unlink()
     told = f"\n### Speed\n\nPython {platform.python_version()}, {os.cpu_count()} cores, load {busy} before. "
     told += "`ready` loads the stored index from the catalog file; peers build theirs at every start. "
+    told += "`own time` is the processor time of the engine's process: on a busy machine it wanders less. "
     told += f"Engines are asked for at most {SPEED_SECONDS:.0f} s: see `asked`."
     return f"{told}\n\n{speed_table(speeds)}", speeds
 
@@ -202,7 +203,8 @@ def main() -> None:
             text, tallies = found(folder, options.size, QUICK_EACH if options.quick else EACH, peers)
             print(text, flush=True)
             print(search_everyday.table(shipped_words(folder)), flush=True)
-        text, speeds = speed(folder, [int(s) for s in (options.sizes or str(options.size)).split(",")], peers)
+        sizes = [int(s) for s in (options.sizes or str(options.size)).split(",")]
+        text, speeds = speed(folder, sizes, peers, options.peers_up_to)
         print(text, flush=True)
     if options.misses:
         options.misses.write_text("\n".join(MISSED) + "\n", encoding="utf-8")
@@ -216,6 +218,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--size", type=int, default=10_000, help="items for what is found")
     made.add_argument("--sizes", default="", help="items for speed, separated by commas (default: --size)")
     made.add_argument("--peers", default="all", help="names separated by commas, `all` or `none`")
+    made.add_argument("--peers-up-to", type=int, default=100_000, help="largest size peers are asked at")
     made.add_argument("--quick", action="store_true", help="ours alone, fewer queries")
     made.add_argument("--speed-only", action="store_true", help="the table of speed alone, no chart")
     made.add_argument("--misses", type=Path, help="file for the queries not answered first")

@@ -32,6 +32,8 @@ PEERS = {
     "fzf": ("fzf", "Fzf"),
 }
 """Name -> where it is made from rows."""
+OTHER_PROGRAMS = {"fzf"}
+"""Peers that answer in a process of their own."""
 LEAST_ASKED = 12
 """Queries asked however slow the engine is."""
 
@@ -57,6 +59,9 @@ class Done:
     """Memory taken between the start of loading and the last answer."""
     answers: list[tuple[list[str], bool | None]] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
+    own: list[float] = field(default_factory=list)
+    """The same calls by the processor time of this process alone: what else the machine does is left out.
+    An engine that is another program is not in it."""
     stream_times: list[float] = field(default_factory=list)
     absent: str = ""
     """Why the engine could not be asked at all."""
@@ -87,11 +92,12 @@ def run(job: Job) -> Done:
     done = Done(ready=time.perf_counter() - began)
     deadline = time.perf_counter() + job.seconds
     for query in job.queries:
-        began = time.perf_counter()
+        began, own = time.perf_counter(), time.process_time()
         if began > deadline and len(done.times) >= LEAST_ASKED:
             break
         answer = engine.answer(query)
         done.times.append(time.perf_counter() - began)
+        done.own.append(time.process_time() - own)
         done.answers.append((answer.targets, answer.sure))
     done.stream_times = _stream(engine, job.stream, deadline + job.seconds / 4)
     done.rss = resident() - before

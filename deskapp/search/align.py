@@ -56,9 +56,10 @@ class Rows(dict[str, Row]):
     def fill(self, chars: set[str]) -> None:
         """Works out the rows of many characters at once: most answer nothing, and cost next to nothing."""
         found: dict[str, list[tuple[int, float]]] = {}
-        for i, table, weight in self._weighed:
-            for char in table.keys() & chars:
-                found.setdefault(char, []).append((i, table[char] * weight))
+        for i, levels, weight in self._weighed:
+            best = {char: level * weight for level, known in levels for char in known & chars}
+            for char, value in best.items():
+                found.setdefault(char, []).append((i, value))
         self.update(dict.fromkeys(chars, ()))
         self.update({char: tuple(row) for char, row in found.items()})
 

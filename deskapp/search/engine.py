@@ -8,7 +8,7 @@ from deskapp.search import rank
 from deskapp.search.confidence import is_confident
 from deskapp.search.evidence import CANDIDATES, DEPARTMENT, FEWER, Candidate, Parse, Values
 from deskapp.search.index import Index
-from deskapp.search.levels import LONGER, answers
+from deskapp.search.levels import LONGER, answers, level_of
 from deskapp.search.query import HAN, INITIAL, OTHER, Query, parse
 from deskapp.search.slips import corrections
 from deskapp.search.text import locate
@@ -107,8 +107,9 @@ class Engine:
 
 def _hit(candidate: Candidate, score: float, *, spoken: bool) -> Hit:
     phrase = candidate.phrase
-    places = locate(phrase.text, phrase.squeezed)
-    spans = _spans([places[i] for i in candidate.chain.chars])
+    chars = candidate.chain.chars
+    places = locate(phrase.text, phrase.squeezed, chars[-1] + 1 if chars else 0)
+    spans = _spans([places[i] for i in chars])
     kind = _kind(candidate, spoken=spoken)
     return Hit(phrase.target, phrase.text, kind, spans, score, candidate.evidence)
 
@@ -179,7 +180,8 @@ def _literal(candidate: Candidate) -> bool:
     held = [t for i, t in enumerate(candidate.tokens) if candidate.chain.tokens >> i & 1]
     text = candidate.phrase.squeezed
     return all(
-        answers(token)[text[at]] >= LONGER for token, at in zip(held, candidate.chain.chars, strict=True)
+        level_of(answers(token), text[at]) >= LONGER
+        for token, at in zip(held, candidate.chain.chars, strict=True)
     )
 
 

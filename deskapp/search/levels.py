@@ -6,7 +6,7 @@ so a character costs one look-up for each token.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from deskapp.search.query import CUT, HAN, INITIAL, SYLLABLE, Token
@@ -24,54 +24,71 @@ MERGED = 0.62
 LONGER = 0.9
 """xi for 现 (xian) at the end of the typing."""
 
-REMEMBERED = 512
-"""Tokens whose answers are remembered: about 3 MB, more than a day at one desk types."""
+REMEMBERED = 2048
+"""Tokens whose answers are remembered: more than a day at one desk types."""
+
+Answers = tuple[tuple[float, frozenset[str]], ...]
+"""(level, the characters that answer at it), the lowest level first: a character may stand in several."""
 
 
 class Levels:
     """The tokens of one query with what answers them."""
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self.tables = [answers(token) for token in tokens]
+        self.answers = [answers(token) for token in tokens]
 
     def of(self, char: str) -> list[tuple[int, float]]:
         """(token, level) for every token that `char` answers, best level each, in token order."""
-        return [(i, table[char]) for i, table in enumerate(self.tables) if char in table]
+        levels = ((i, level_of(found, char)) for i, found in enumerate(self.answers))
+        return [(i, level) for i, level in levels if level]
+
+
+def level_of(found: Answers, char: str) -> float:
+    """The best level at which `char` answers; 0 where it does not."""
+    return max([level for level, chars in found if char in chars], default=0.0)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def answers(token: Token) -> dict[str, float]:
-    """Every character that answers `token` -> its best level. Not to be changed."""
-    found: dict[str, float] = {}
-    for level, chars in sorted(_parts(token), key=lambda part: part[0]):
-        found.update(dict.fromkeys(chars, level))
-    return found
+def answers(token: Token) -> Answers:
+    """The characters that answer `token`."""
+    return tuple(sorted(_parts(token), key=lambda part: part[0]))
 
 
-def _parts(token: Token) -> Iterator[tuple[float, str]]:
+def _parts(token: Token) -> Iterator[tuple[float, frozenset[str]]]:
     """(level, characters) in every way in which `token` may be answered."""
     kind, text, last = token
-    yield SAME, text if len(text) == 1 else ""
+    yield SAME, frozenset((text,))
     if kind == HAN:
-        yield LOOKALIKE, similar(text)
-        yield HOMOPHONE, _read_as(readings(text))
-        yield MERGED, _merged(readings(text))
+        yield LOOKALIKE, frozenset(similar(text))
+        yield from _sounding(readings(text), HOMOPHONE)
     elif kind == SYLLABLE:
-        yield SAME, _read_as(_spellings(text))
-        yield MERGED, _merged(_spellings(text))
+        yield from _sounding(_spellings(text), SAME)
         if last:
-            yield LONGER, _read_as(beginning(text))
+            yield LONGER, _beginning_with(text)
     elif kind in (CUT, INITIAL):
-        yield SAME, _read_as((text, *beginning(text)))
+        yield SAME, _beginning_with(text)
 
 
-def _read_as(syllables: Iterable[str]) -> str:
-    known = spoken_as()
-    return "".join([known.get(syllable, "") for syllable in syllables])
+def _sounding(syllables: tuple[str, ...], level: float) -> Iterator[tuple[float, frozenset[str]]]:
+    for syllable in syllables:
+        yield level, _read_as(syllable)
+    for sound in dict.fromkeys(map(fold, syllables)):
+        yield MERGED, _merged_into(sound)
 
 
-def _merged(syllables: Iterable[str]) -> str:
-    return "".join([_read_as(merged().get(sound, ())) for sound in dict.fromkeys(map(fold, syllables))])
+@cache
+def _read_as(syllable: str) -> frozenset[str]:
+    return frozenset(spoken_as().get(syllable, ""))
+
+
+@cache
+def _merged_into(sound: str) -> frozenset[str]:
+    return frozenset().union(*map(_read_as, merged().get(sound, ())))
+
+
+@cache
+def _beginning_with(opening: str) -> frozenset[str]:
+    return frozenset().union(*map(_read_as, (opening, *beginning(opening))))
 
 
 def _spellings(typed: str) -> tuple[str, ...]:

@@ -46,23 +46,25 @@ def squeeze(text: str) -> str:
     return normalise(text).replace(" ", "")
 
 
-def locate(display: str, squeezed: str) -> list[int]:
-    """Position in `display` of each character of `squeezed`, which was made from it or from a part.
+def locate(display: str, squeezed: str, upto: int | None = None) -> list[int]:
+    """Position in `display` of each character of `squeezed`, which was made from it or from a part;
+    of the first `upto` of them where nothing further is asked.
 
     A character that cannot be found takes its predecessor's position.
     """
     if len(display) == len(squeezed):
-        return list(range(len(squeezed)))
+        return list(range(len(squeezed)))[:upto]
     positions: list[int] = []
-    at = 0
-    spelled = list(map(_spelled, display))
-    for char in squeezed:
-        found = next((i for i in range(at, len(display)) if char in spelled[i]), None)
-        if found is None:
+    at, size = 0, len(display)
+    for char in squeezed[:upto]:
+        found = at
+        while found < size and display[found] != char and char not in _spelled(display[found]):
+            found += 1
+        if found == size:
             positions.append(positions[-1] if positions else 0)
             continue
         positions.append(found)
-        at = found + (1 if spelled[found].endswith(char) else 0)
+        at = found + _spelled(display[found]).endswith(char)
     return positions
 
 

@@ -82,4 +82,8 @@ def _phrase(row: Sequence[object]) -> StoredPhrase:
 
 
 def _decoded(value: object) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else ""
+    """What is no text is damaged, and its seal says so."""
+    try:
+        return value.decode() if isinstance(value, bytes) else ""
+    except UnicodeDecodeError:
+        return ""

@@ -8,6 +8,7 @@ import pytest
 
 from deskapp.search import index as index_module
 from deskapp.search.building import build, memory_index, numbered, variants
+from deskapp.search.engine import Engine
 from deskapp.search.features import features
 from deskapp.search.index import Phrase, StoredIndex
 from deskapp.search.seals import COUNTS
@@ -70,6 +71,22 @@ def test_what_is_prepared_is_fetched_once_and_at_once() -> None:
     assert index.members("c低") == index.members("b低保")
     assert index.members("b保低") == 0
     assert asked == [["c低", "b低保", "b保低"]]
+
+
+def test_typing_key_by_key_fetches_nothing_twice() -> None:
+    built = build(PHRASES, NO_WORDS.concepts)
+    asked: list[str] = []
+
+    def fetch(features: Sequence[str]) -> dict[str, bytes]:
+        asked.extend(features)
+        return {feature: built.packed[feature] for feature in features if feature in built.packed}
+
+    index = StoredIndex(len(built.phrases), built.counts, fetch, lambda ns: {n: built.phrases[n] for n in ns})
+    engine = Engine(index)
+    typed = "hukouqi"
+    found = [engine.search(typed[: length + 1]) for length in range(len(typed))]
+    assert found[-1].hits[0].text == "户口迁移"
+    assert len(asked) == len(set(asked))
 
 
 def test_a_union_has_whoever_has_one_of_its_features() -> None:
