@@ -14,10 +14,10 @@ from typing import NamedTuple, Protocol
 from deskapp.search import packing
 from deskapp.search.packing import DamagedIndexError
 
-MOST_PHRASES = 20_000
+MOST_PHRASES = 4_000
 """Phrases remembered between key presses."""
 
-CACHED_BYTES = 6_000_000
+CACHED_BYTES = 4_000_000
 """Memory for postings already unpacked; about what a day's typing at one desk touches."""
 FEWEST_CACHED = 500
 """And never fewer postings than this, some twenty queries' worth: 80 MB for a million phrases."""

@@ -24,8 +24,8 @@ MERGED = 0.62
 LONGER = 0.9
 """xi for 现 (xian) at the end of the typing."""
 
-REMEMBERED = 2048
-"""Tokens whose answers are remembered: more than a day at one desk types."""
+REMEMBERED = 512
+"""Tokens whose answers are remembered: about what a day at one desk types."""
 
 Answers = tuple[tuple[float, frozenset[str]], ...]
 """(level, the characters that answer at it), the lowest level first: a character may stand in several."""

@@ -7,7 +7,7 @@ each is compared with its seal when it is fetched.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from struct import pack, unpack
+from struct import Struct
 from zlib import crc32
 
 from deskapp.search.index import Fetch, Phrase
@@ -15,6 +15,7 @@ from deskapp.search.packing import DamagedIndexError, check, pack_raw, payload
 
 COUNTS = "#"
 """The feature under which the character counts are kept."""
+SEAL = Struct("<I")
 SEALED_TOGETHER = 256
 """Seals of neighbouring phrases that are kept under one feature."""
 
@@ -38,7 +39,7 @@ def pack_seals(phrases: list[Phrase]) -> dict[str, bytes]:
     for start in range(0, len(phrases), SEALED_TOGETHER):
         feature = _block(start)
         block = phrases[start : start + SEALED_TOGETHER]
-        found[feature] = pack_raw(feature, pack(f"<{len(block)}I", *map(_seal, block)), len(phrases))
+        found[feature] = pack_raw(feature, b"".join(SEAL.pack(_seal(p)) for p in block), len(phrases))
     return found
 
 
@@ -49,14 +50,15 @@ class SealedPhrases:
         self, size: int, fetch: Fetch, fetch_phrases: Callable[[list[int]], Mapping[int, Phrase]]
     ) -> None:
         self._size, self._fetch, self._fetch_phrases = size, fetch, fetch_phrases
-        self._blocks: dict[str, tuple[int, ...]] = {}
+        self._blocks: dict[str, bytes] = {}
 
     def __call__(self, numbers: list[int]) -> Mapping[int, Phrase]:
         """Number -> phrase, of those that there are. Raises DamagedIndexError."""
         self._read_blocks({_block(number) for number in numbers} - self._blocks.keys())
         found = self._fetch_phrases(numbers)
         for number, phrase in found.items():
-            if self._blocks[_block(number)][number % SEALED_TOGETHER] != _seal(phrase):
+            at = number % SEALED_TOGETHER * SEAL.size
+            if SEAL.unpack_from(self._blocks[_block(number)], at)[0] != _seal(phrase):
                 raise DamagedIndexError(f"phrase {number}: not what was written")
         return found
 
@@ -68,8 +70,7 @@ class SealedPhrases:
             if block not in found:
                 raise DamagedIndexError(f"{block}: gone")
             check(block, found[block], self._size)
-            seals = payload(found[block])
-            self._blocks[block] = unpack(f"<{len(seals) // 4}I", seals)
+            self._blocks[block] = payload(found[block])
 
 
 def _block(number: int) -> str:

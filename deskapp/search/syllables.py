@@ -125,7 +125,7 @@ def whole(run: str) -> tuple[str, ...]:
     return best[-1] or ()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def cuts(run: str) -> tuple[Way, ...]:
     """The cheapest ways to cut a run of letters, cheapest first, as (cost, pieces)."""
     run = run[:LONGEST_RUN]
