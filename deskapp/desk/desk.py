@@ -138,6 +138,14 @@ class Desk:
         matched = Matched(service.name, "name", ())
         return answered(self._verdicts, 1, service, matched, self._here_code(), self.now())
 
+    def again(self, hit: Hit) -> Hit:
+        """`hit` as it stands now, asked for in the same words; a place stays as it was."""
+        if is_place(hit):
+            return hit
+        self._post()
+        service = self._services.get(hit.service.code) or hit.service
+        return answered(self._verdicts, hit.rank, service, hit.matched, self._here_code(), self.now())
+
     def life_events(self) -> tuple[LifeEvent, ...]:
         """The life events (一件事) of the catalog, in their order."""
         return tuple(row.event for row in read_life_events(self._conn))

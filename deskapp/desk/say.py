@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deskapp.domain.answer import ACCEPT_ONLY, ADVICE_ONLY, CAN_DO, ELSEWHERE, PLACE_SERVICE, Answer, Hit
 from deskapp.domain.models import Service
-from deskapp.domain.refusals import asked_refusals
+from deskapp.domain.refusals import asked_refusals, is_refused
 from deskapp.domain.site import NO_ADDRESS
 from deskapp.domain.walking import walk_words
 
@@ -25,7 +25,8 @@ def say(hit: Hit) -> str:
         parts = [answer.verdict, place(answer), answer.status.text, bring(hit.service)]
         parts += [_instead(answer, "交材料"), answer.advice]
     else:
-        parts = [answer.verdict, _why(answer), _instead(answer, "请"), bring(hit.service), answer.advice]
+        papers = bring(hit.service) if brings(hit) else ""
+        parts = [answer.verdict, _why(answer), _instead(answer, "请"), papers, answer.advice]
     changed = (f"注意: {alert}" for alert in answer.alerts)
     season = hit.programme.text if hit.programme and hit.programme.text != answer.reason else ""
     return " · ".join(p for p in (*parts, season, *changed, *hit.aged, sure(hit)) if p)
@@ -77,6 +78,11 @@ def window_words(label: str | None) -> str:
     if not label:
         return ""
     return label if label.endswith(("窗口", "窗", "台", "室", "岗")) else f"{label}窗口"
+
+
+def brings(hit: Hit) -> bool:
+    """Is there anything to bring? Not to a place that was asked for, nor for what is not issued."""
+    return not is_place(hit) and not is_refused(hit.service, hit.matched.text)
 
 
 def bring(service: Service) -> str:

@@ -12,15 +12,17 @@ def asked_refusals(service: Service, words: str) -> tuple[Refused, ...]:
     return tuple(one for one in service.refused if words in (one.name, *one.words))
 
 
-def refusing(answer: Answer, service: Service, words: str) -> Answer:
-    """`answer`, or 去别处 when `words` name a certificate and `service` only explains what is issued.
+def is_refused(service: Service, words: str) -> bool:
+    """Do `words` name a certificate that `service` can only explain? An item that itself takes the
+    certificate's place (养老认证 for 健在证明) is no refusal."""
+    return len(service.refused) > 1 and bool(asked_refusals(service, words))
 
-    An item that itself takes the certificate's place (养老认证 for 健在证明) keeps its own verdict.
-    """
-    asked = asked_refusals(service, words)
-    if not asked or len(service.refused) == 1:
+
+def refusing(answer: Answer, service: Service, words: str) -> Answer:
+    """`answer`, or 去别处 when `words` name a certificate that is not issued."""
+    if not is_refused(service, words):
         return answer
-    one = asked[0]
+    one = asked_refusals(service, words)[0]
     return answer._replace(
         verdict=ELSEWHERE,
         reason=f"社区不开「{one.name}」: {one.instead}",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from deskapp.desk.say import WORKING, is_place, window_words
+from deskapp.desk.say import WORKING, brings, is_place, window_words
 from deskapp.domain.answer import CAN_DO, UNKNOWN_WINDOW, Answer, Hit, LimitDate
 from deskapp.domain.clean import clean
 from deskapp.domain.models import Provenance, Service
@@ -108,7 +108,7 @@ def build(
     """
     if not hits:
         raise UsageError("告知单上没有事项。")
-    services = [(n, hit.service) for n, hit in enumerate(hits, 1) if not is_place(hit)]
+    services = [(n, hit.service) for n, hit in enumerate(hits, 1) if brings(hit)]
     papers = merged((n, s.documents, service_mark(s)) for n, s in services)
     several = len(hits) > 1
     unknown = [n for n, s in services if not s.documents]

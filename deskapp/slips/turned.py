@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from functools import partial
 from typing import NamedTuple
 
-from deskapp.desk.say import is_place, window_words
+from deskapp.desk.say import brings, is_place, window_words
 from deskapp.domain.answer import Hit
 from deskapp.domain.clean import clean
 from deskapp.domain.models import Service
@@ -66,7 +66,7 @@ def turned(hit: Hit, neutral_name: str = "", missing: Collection[str] = ()) -> T
         " · ".join(p for p in (_window(hit), going.status.text) if p),
     ]
     below = [
-        "" if is_place(hit) else ON_PAPER if neutral else _bring(hit.service, missing),
+        "" if not brings(hit) else ON_PAPER if neutral else _bring(hit.service, missing),
         f"[{' · '.join(marks)}]" if marks else "",
     ]
     quiet = partial(untold, service=hit.service) if neutral else str

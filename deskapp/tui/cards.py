@@ -31,13 +31,13 @@ def answer_card(hit: Hit, width: int, height: int, *, sure: bool) -> list[Conten
     lines = [*above, *headline(hit, width)]
     lines += [EMPTY] if height >= AIRY else []
     lines += rows.warnings(hit, width)
-    lines += [] if say.is_place(hit) else rows.bring(hit, width)
+    lines += rows.bring(hit, width) if say.brings(hit) else []
     return cut_to([*lines, *_further(hit, width, height)], height, strings.FULL_CARD_HINT)
 
 
 def _tight(hit: Hit, width: int, height: int, above: list[Content]) -> list[Content]:
     """Few lines: place, moment, warnings and papers are all there before one of them gets a second line."""
-    papers = [] if say.is_place(hit) else rows.bring(hit, width)
+    papers = rows.bring(hit, width) if say.brings(hit) else []
     told = [part for part in rows.warnings(hit, width) if part.plain[:1].strip()]
     room = height - len(above) - len(told) - min(len(papers), 1)
     lines = [*above, *headline(hit, width, room), *told]
@@ -61,7 +61,7 @@ def _further(hit: Hit, width: int, height: int) -> list[Content]:
 def full_card(hit: Hit, width: int) -> list[Row]:
     """Everything known, in the order a clerk needs it, and what is missing."""
     lines: list[Row] = [*headline(hit, width), EMPTY, *rows.warnings(hit, width)]
-    lines += rows.ticks(hit.service, width)
+    lines += rows.ticks(hit.service, width) if say.brings(hit) else []
     asked = rows.asked(hit, all_refused=True)
     for label, content in (*asked, *rows.dated(hit), *rows.facts(hit.service, confused_too=False)):
         lines += labelled(label, content, width)

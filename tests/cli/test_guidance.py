@@ -103,6 +103,7 @@ def test_a_certificate_that_a_community_must_not_issue_says_where_to_go() -> Non
     assert first["answer"]["verdict"] == "去别处"
     assert first["answer"]["reason"].startswith("社区不开「居民财产证明」: 收入找单位")
     assert len(first["refused"]) == 3
+    assert "带 " not in first["say"]
     assert {"name": "民发〔2020〕20号不应出具证明清单", "as_of": "2020-04-28", "verified_on": None} in first[
         "answer"
     ]["sources"]

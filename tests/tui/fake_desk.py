@@ -232,6 +232,9 @@ class FakeDesk:
         item = next((item for item in SERVICES if item.code == service_code), None)
         return None if item is None else self._hit(1, item, Matched(item.name, "name", ()))
 
+    def again(self, hit: Hit) -> Hit:
+        return hit
+
     def is_private(self, results: Results) -> bool:
         return (
             self.private

@@ -52,6 +52,12 @@ async def test_a_certificate_that_is_not_issued_here_is_refused_with_the_way() -
         seen = await desk.ask("收入证明")
         assert "去别处" in seen
         assert "社区不开「居民财产证明」: 收入找单位" in seen
+        assert strings.LABEL_BRING not in seen
+        await desk.press("f8")
+        assert "[ ]" not in desk.seen
+        slip = await desk.press("f8", "down", "down", "down", "enter")
+        assert "结论  去别处: 社区不开「居民财产证明」" in slip
+        assert "能办" not in slip
 
 
 async def test_the_pair_that_is_taken_for_each_other_is_told_apart() -> None:

@@ -46,7 +46,7 @@ class Sheet:
         it, or papers that name nothing."""
         from deskapp.slips import content, hours
 
-        hits = [desk.hit(hit.service.code) or hit if not is_place(hit) else hit for hit in self.hits]
+        hits = [desk.again(hit) for hit in self.hits]
         usual = hours.timetable(desk.places, desk.now().date())
         names = {paper.name for hit in hits for paper in hit.service.documents}
         self.missing = [name for name in self.missing if name in names]
