@@ -38,6 +38,7 @@ from deskapp.storage.notices import read_notices
 if TYPE_CHECKING:
     from deskapp.desk.guidance import Guidance
     from deskapp.desk.notice_draft import About, Until
+    from deskapp.desk.pin import Pin
     from deskapp.search.engine import Engine
 
 SAMPLE_DESK = "desk_centre"
@@ -272,6 +273,13 @@ class Desk:
 
         restore_sample(self.catalog_path)
         self._reopen()
+
+    @property
+    def pin(self) -> Pin:
+        """The editing PIN: to be checked before a form opens."""
+        from deskapp.desk.pin import Pin
+
+        return Pin(self._of, self._file)
 
     def close(self) -> None:
         self._conn.close()

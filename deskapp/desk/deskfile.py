@@ -46,12 +46,12 @@ class DeskFile:
 
     def ask(self, question: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """What `question` reads; `otherwise` where there is no file, no table or nothing to be read."""
-        if not self.path.exists():
-            return otherwise
         try:
+            if not self.path.exists():
+                return otherwise
             with closing(self._connect()) as conn:
                 return question(conn)
-        except sqlite3.OperationalError:
+        except (sqlite3.OperationalError, OSError):
             # Locked, unreadable or without the table: nothing is remembered, nothing is lost.
             return otherwise
         except sqlite3.DatabaseError:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from deskapp import errors
+from deskapp.storage.copies import folder_of
 from deskapp.storage.identity import APPLICATION_ID, SCHEMA_VERSION
 from deskapp.storage.reader import Services, open_catalog, read_places, read_terms
 
@@ -188,34 +189,61 @@ except errors.CatalogReadOnly as error:
 """
 
 
-def test_a_read_only_folder_is_read_and_refuses_writing_in_words(small: Path) -> None:
-    folder = small.parent / "只读"
-    folder.mkdir()
-    path = Path(shutil.copy(small, folder / "catalog.db"))
-    before = fingerprint(folder)
-    path.chmod(0o444)
-    folder.chmod(0o555)
+def read_only_as_another_user(folder: Path, script: str, path: Path) -> str:
+    """What `script` says of `path` where nothing in `folder` can be written."""
+    inside = sorted(folder.rglob("*"), reverse=True)
+    for entry in [*inside, folder]:
+        entry.chmod(0o555 if entry.is_dir() else 0o444)
     # Root may write anywhere, so as root the reading is done by nobody.
     other = ["setpriv", "--reuid=65534", "--clear-groups"] if os.geteuid() == 0 else []
-    opened = [
-        p for p in [small.parent, *small.parent.parents] if os.geteuid() == 0 and not p.stat().st_mode & 0o005
-    ]
+    opened = [p for p in folder.parents if os.geteuid() == 0 and not p.stat().st_mode & 0o005]
     modes = [p.stat().st_mode for p in opened]
     for parent in opened:
         parent.chmod(parent.stat().st_mode | 0o055)
     try:
         done = subprocess.run(
-            [*other, sys.executable, "-c", READ_ONLY, str(path)],
-            capture_output=True,
-            text=True,
-            cwd=Path.cwd(),
+            [*other, sys.executable, "-c", script, str(path)], capture_output=True, text=True, cwd=Path.cwd()
         )
     finally:
-        folder.chmod(0o755)
+        for entry in [folder, *(e for e in inside if e.is_dir())]:
+            entry.chmod(0o755)
         for parent, mode in zip(opened, modes, strict=True):
             parent.chmod(mode)
     assert done.returncode == 0, done.stderr
-    assert "只能读" in done.stdout
+    return done.stdout
+
+
+def test_a_read_only_folder_is_read_and_refuses_writing_in_words(small: Path) -> None:
+    folder = small.parent / "只读"
+    folder.mkdir()
+    path = Path(shutil.copy(small, folder / "catalog.db"))
+    before = fingerprint(folder)
+    assert "只能读" in read_only_as_another_user(folder, READ_ONLY, path)
+    assert fingerprint(folder) == before
+
+
+READ_ONLY_COPY = """
+import sys
+from pathlib import Path
+from deskapp.desk.bootstrap import open_desk
+desk = open_desk(Path(sys.argv[1]))
+print(desk.notices[0])
+print(desk.lookup("低保").hits[0].service.code, desk.read_only)
+"""
+
+
+def test_a_damaged_catalog_in_a_read_only_folder_is_answered_from_its_copy(small: Path) -> None:
+    folder = small.parent / "只读"
+    folder.mkdir()
+    path = Path(shutil.copy(small, folder / "catalog.db"))
+    shutil.copytree(folder_of(small), folder_of(path))
+    content = bytearray(path.read_bytes())
+    content[5000] ^= 1
+    path.write_bytes(content)
+    before = fingerprint(folder)
+    told, found = read_only_as_another_user(folder, READ_ONLY_COPY, path).splitlines()
+    assert "换不上" in told
+    assert found == "mz-1 True"
     assert fingerprint(folder) == before
 
 
