@@ -51,7 +51,7 @@ def _is_whole(copy: copies.Copy) -> bool:
 
 def _is_newer(catalog: Path) -> bool:
     """Did a newer release write this, or did only the number in the header rot?"""
-    with suppress(sqlite3.Error), closing(connect(catalog, "mode=ro")) as conn:
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(connect(catalog, "mode=ro")) as conn:
         return bool(standing.is_sound(conn, catalog))
     return False
 

@@ -113,8 +113,21 @@ def spoken(path: Path) -> Iterator[None]:
         yield
     except MISTAKES:
         raise
+    except UnicodeDecodeError as error:
+        # SQLite quotes a damaged schema in its message, and Python cannot read the quotation.
+        raise errors.CatalogDamaged(damaged_words(path)) from error
     except sqlite3.Error as error:
         raise in_words(path, error) from error
+
+
+@contextmanager
+def spoken_of(conn: sqlite3.Connection) -> Iterator[None]:
+    """The same where only the connection is known; its path is asked for when something went wrong."""
+    try:
+        yield
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        with spoken(path_of(conn)):
+            raise error from None
 
 
 def in_words(path: Path, error: sqlite3.Error) -> errors.CatalogError:
@@ -146,12 +159,8 @@ def spoken_reads(
 
     @wraps(read)
     def reading(conn: sqlite3.Connection, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        try:
+        with spoken_of(conn):
             return read(conn, *args, **kwargs)
-        except MISTAKES:
-            raise
-        except sqlite3.Error as error:
-            raise in_words(path_of(conn), error) from error
 
     return reading
 
@@ -160,7 +169,7 @@ def path_of(conn: sqlite3.Connection) -> Path:
     """The file behind a connection, or 「目录」 where SQLite cannot tell any more."""
     try:
         row = conn.execute("PRAGMA database_list").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return Path("目录")
     return Path(row[2]) if row and row[2] else Path("目录")
 

@@ -35,6 +35,17 @@ def test_every_flipped_bit_is_noticed_and_nothing_wrong_is_shown(used: Path) -> 
     assert seen == {"noticed and told with its date": 20, "as it was, to the byte": 20, "wrong answers": 0}
 
 
+def test_a_flipped_bit_in_the_schemas_own_text_is_damage_too(used: Path) -> None:
+    """SQLite's message then holds bytes that are no text."""
+    content = bytearray(used.read_bytes())
+    for word in (b"CREATE TABLE service_window", b"CREATE TRIGGER stale_service_insert"):
+        damaged = bytearray(content)
+        damaged[damaged.index(word) + 3] ^= 0x80
+        used.write_bytes(damaged)
+        assert faults.told_of_damage(used)
+        assert used.read_bytes() == content
+
+
 def test_a_lost_journal_is_noticed(used: Path) -> None:
     seen = faults.lost_journals(used, 4)
     assert seen == {"left half written": 4, "noticed and told with its date": 4, "as it was": 4}
