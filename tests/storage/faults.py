@@ -74,42 +74,46 @@ def edit_rows(path: Path, round_: int) -> None:
 def is_one_state(path: Path, what: str) -> bool:
     """Does every row tell of the same, newest change?"""
     state = state_of(path)
-    whys = [str(why) for kind, why in state[2] if kind in ("import", "edit")]
-    newest = whys[-1].split()[1] if whys else ""
-    if what == "import_rows":
-        rounds = {str(notes).split()[1] for *_, notes in state[0]} if newest else {""}
+    own = what.removesuffix("_rows")
+    whys = [str(why) for kind, why in state[2] if kind == own]
+    newest = whys[-1].split()[1]
+    if own == "import":
+        rounds = {str(row[4]).split()[1] for row in state[0]}
         return rounds == {newest} and sum(str(row[0]).startswith("x") for row in state[0]) == 300 * len(whys)
-    phones = {str(row[2]).removeprefix("0394-") for row in state[0]} if newest else {""}
-    names = {str(row[1]).removeprefix("名") for row in state[1]} if newest else {""}
-    return phones == names == {newest}
+    phones = {str(row[2]).removeprefix("0394-") for row in state[0]}
+    return phones == {str(row[1]).removeprefix("名") for row in state[1]} == {newest}
 
 
-def kill_while_writing(path: Path, what: str, number: int, chance: random.Random) -> str:
-    """SIGKILL at a random point of a write; returns old, new or what is wrong."""
-    before = state_of(path)
-    script = WRITING.format(what=what)
-    command = [sys.executable, "-c", script, str(path), str(number)]
+def kill_while_writing(path: Path, what: str, number: int, seconds: float) -> float:
+    """SIGKILL so many seconds after a write began, or with 0 when it is done. Returns how long it went on."""
+    command = [sys.executable, "-c", WRITING.format(what=what), str(path), str(number)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
         assert child.stdout is not None
         child.stdout.readline()
-        until = time.perf_counter() + chance.uniform(0, 0.12)
-        while time.perf_counter() < until:
+        began = time.perf_counter()
+        if not seconds:
+            child.stdout.readline()
+        while time.perf_counter() < began + seconds:
             child.poll()
         child.kill()
-    open_desk(path).close()
-    if not is_one_state(path, what):
-        return "mixed"
-    return "old" if state_of(path) == before else "new"
+        return time.perf_counter() - began
 
 
 def kills(path: Path, count: int, seed: int = 1) -> Counter[str]:
-    """Half of them in imports, half in edits, on one catalog that lives on."""
+    """Half of them in imports, half in edits, on one catalog that lives on; at any moment of a write or a
+    half, as long as one takes here and now."""
     chance = random.Random(seed)
     seen: Counter[str] = Counter()
     for what in ("import_rows", "edit_rows"):
+        usual = kill_while_writing(path, what, 999, 0)
         for number in range(count // 2):
-            seen[kill_while_writing(path, what, number + 1, chance)] += 1
+            before = state_of(path)
+            kill_while_writing(path, what, number + 1, chance.uniform(0.001, 1.5 * usual))
             seen["told of damage"] += told_of_damage(path)
+            if state_of(path) == before:
+                seen["old"] += 1
+            else:
+                seen["new" if is_one_state(path, what) else "mixed"] += 1
     return seen
 
 
