@@ -27,11 +27,11 @@ MARKS = {"added": "+", "changed": "~", "retired": "-"}
 
 def run(options: Namespace) -> int:
     """0 written, or nothing to object to in a dry run; 1 problems listed or the person said no."""
-    from deskapp.exchange.items import plan_import
+    from deskapp.exchange.imports import plan_file
 
     catalog: Path = usable_catalog(options.catalog)
     today = (moment(options.at) or clock.now()).date()
-    plan = plan_import(options.file, catalog, today, retire_missing=options.retire_missing)
+    plan = plan_file(options.file, catalog, today, retire_missing=options.retire_missing)
     if not options.json:
         _show(plan, whole=options.dry_run)
     code = _decided(plan, options)

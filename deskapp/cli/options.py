@@ -19,6 +19,7 @@ from deskapp.clock import parse_at
 LIMIT = 10
 MOST = 50
 
+EXPORT_FORMS = ("catalog", "template")
 SLIP_FORMS = ("text", "pdf", "escpos58", "escpos80", "qr", "qr-ascii")
 
 EXAMPLES = """例子:
@@ -84,6 +85,7 @@ def build_parser() -> argparse.ArgumentParser:
     _find(commands)
     _slip(commands)
     _import(commands)
+    _export(commands)
     _notice(commands)
     _sample(commands)
     add_keeping(commands, _utf8, _about_catalog)
@@ -155,6 +157,27 @@ def _import(commands: Commands) -> None:
     parser.add_argument("--skip-bad", action="store_true", help="跳过不对的行, 只写对的")
     parser.add_argument("--retire-missing", action="store_true", help="目录里有、文件里没有的, 一律停用")
     parser.add_argument("--json", action="store_true", help="变化输出成一行 JSON")
+    _about_catalog(parser)
+
+
+def _export(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "export",
+        help="导出整个目录",
+        description="导出目录: .xlsx 和 .json 一样不少, 导得回来; .csv 只有事项, 一项一行。"
+        " --as template 写一张空表, 填好再导入。",
+    )
+    parser.set_defaults(module="deskapp.cli.export")
+    parser.add_argument("file", type=Path, metavar="文件", help="以 .xlsx、.json 或 .csv 结尾")
+    parser.add_argument(
+        "--as",
+        dest="form",
+        choices=EXPORT_FORMS,
+        default=EXPORT_FORMS[0],
+        metavar="样式",
+        help=f"{' '.join(EXPORT_FORMS)}, 默认 {EXPORT_FORMS[0]}",
+    )
+    parser.add_argument("--yes", action="store_true", help="有同名文件就换成新的, 不问")
     _about_catalog(parser)
 
 

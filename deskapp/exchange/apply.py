@@ -63,6 +63,10 @@ def apply(plan: Plan, catalog: Path, *, skip_bad: bool = False, progress: Progre
         raise ImportRefused(
             f"文件里有 {plan.bad_rows} 行有问题, 一行也没有导入; 请改正后再导入, 或用 --skip-bad 跳过它们。"
         )
+    if plan.problems and not plan.divisible:
+        raise ImportRefused(
+            f"文件里有 {plan.bad_rows} 行有问题, 一行也没有导入; 整个目录的文件不能跳过行, 请改正后再导入。"
+        )
     if plan.empty:
         raise ImportRefused(f"文件里没有可导入的{plan.what}, 目录没有改动; 请确认表头下面有内容。")
     before = stamp_of(catalog)

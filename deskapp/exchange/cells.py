@@ -30,7 +30,7 @@ def lost_digits(value: Cell) -> bool:
 
 def _number(value: float) -> str:
     whole = isinstance(value, int) or value.is_integer()
-    return str(int(value)) if whole else f"{value:.12g}"
+    return str(int(value)) if whole else f"{value:.15g}"
 
 
 def _clock(value: timedelta) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from deskapp.domain.clean import clean
 from deskapp.exchange import placing, wording
 from deskapp.exchange.known import Known
 from deskapp.exchange.plan import ADDED, CHANGED, RETIRED, Difference, FieldChange, Rows, Step
@@ -135,10 +136,11 @@ class Resolver:
 
     def _update(self, row: ImportRow, old: dict[str, Any], facts: dict[str, Any]) -> None:
         retired = self._retired(row, old)
-        changed = {key: value for key, value in facts.items() if old[key] != value}
+        # A flat file has no line breaks: a text that differs in nothing else stays as it is.
+        changed = {k: value for k, value in facts.items() if value not in (old[k], clean(str(old[k])))}
         # Retiring says nothing of where the item's facts come from: its source stays.
         differs = bool(self._fields or changed)
-        fresh = self._sourced(row) if differs or row.source or row.verified_on else {}
+        fresh = self._sourced(row, old) if differs or row.source or row.verified_on else {}
         fresh = (
             fresh if differs or any(old[key] != wording.plain(value) for key, value in fresh.items()) else {}
         )
@@ -178,9 +180,12 @@ class Resolver:
     def _new(self, row: ImportRow, facts: dict[str, Any]) -> dict[str, Any]:
         return {"code": row.code, "confidence": "low"} | facts | self._sourced(row)
 
-    def _sourced(self, row: ImportRow) -> dict[str, Any]:
+    def _sourced(self, row: ImportRow, old: dict[str, Any] | None = None) -> dict[str, Any]:
         fresh: dict[str, Any] = {"source_code": self._source(row.source), "verified_on": row.verified_on}
-        if row.source:
+        if row.source and not (
+            old and fresh["source_code"] == old["source_code"] and row.source in self.known.sources
+        ):
+            # A bare name says no more of the same source than is known already.
             fresh["source_detail"] = row.source
         return fresh
 
@@ -230,7 +235,8 @@ class Resolver:
     def _materials(self, row: ImportRow) -> None:
         wanted = [document(text) for text in row.lists.get("materials", ())]
         before = self.known.documents.get(row.code, [])
-        if wanted and wanted != before:
+        # What is in brackets may be a situation or a part of the name; the same words change nothing.
+        if wanted and list(map(wording.material, wanted)) != list(map(wording.material, before)):
             base = {"service_code": row.code}
             rows = [
                 base | {"position": position, "name": name, "situation": situation}
@@ -243,7 +249,8 @@ class Resolver:
         for kind in dict.fromkeys(limit.kind for limit in row.limits):
             wanted = [(limit.text, limit.days, limit.unit) for limit in row.limits if limit.kind == kind]
             before = self.known.limits.get((row.code, kind), [])
-            if wanted != before:
+            # The wording is the fact; a length that somebody read out of the same wording stays.
+            if [limit[0] for limit in wanted] != [limit[0] for limit in before]:
                 base = {"service_code": row.code, "kind": kind}
                 rows: Rows = [
                     base | {"text": text, "days": days, "unit": unit} for text, days, unit in wanted

@@ -17,7 +17,10 @@ Rows = list[dict[str, Any]]
 
 
 class Step(NamedTuple):
-    """Rows of one table to be written. `do`: insert · update (whole rows) · delete (by equal columns)."""
+    """Rows of one table to be written.
+
+    `do`: insert · update (whole rows) · delete (by equal columns) · clear (the whole table, no rows).
+    """
 
     do: str
     table: str
@@ -81,6 +84,8 @@ class Plan:
     """The same file compared once more, with the catalog as it is now (None: an empty one)."""
     what: str = "事项"
     unit: str = "项"
+    divisible: bool = True
+    """May bad rows be left out? Not of a file that is one whole."""
 
     @property
     def ok(self) -> bool:

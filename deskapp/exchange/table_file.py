@@ -11,6 +11,7 @@ from pathlib import Path
 
 from deskapp.domain.clean import clean
 from deskapp.errors import CatalogError
+from deskapp.exchange.formulas import unmarked
 from deskapp.exchange.sentences import refused
 from deskapp.exchange.workbook import Sheet, cell_name, read_workbook
 from deskapp.storage.opening import shown
@@ -194,7 +195,7 @@ def _records(path: Path, text: str, delimiter: str) -> list[tuple[int, list[str]
     try:
         for number, cells in enumerate(reader, 1):
             if any(cell.strip() for cell in cells):
-                listed.append((number, cells))
+                listed.append((number, [unmarked(cell) for cell in cells]))
     except csv.Error as error:
         raise CatalogError(
             refused(path, f"第 {number + 1} 行的引号没有配对, 或一格太长", "请改正这一行再导入")

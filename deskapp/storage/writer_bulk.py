@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from pydantic import ValidationError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from deskapp.errors import CatalogError
 from deskapp.storage.tables import SQLModel
@@ -18,7 +18,7 @@ Tell = Callable[[int, int], None]
 
 
 class Step(Protocol):
-    """`do`: insert · update · delete; see exchange.plan."""
+    """`do`: insert · update · delete · clear; see exchange.plan."""
 
     @property
     def do(self) -> str: ...
@@ -38,6 +38,8 @@ def write_steps(conn: Connection, steps: Sequence[Step], tell: Tell) -> None:
     done = 0
     tell(done, most)
     for step in steps:
+        if step.do == "clear":
+            conn.execute(delete(SQLModel.metadata.tables[step.table]))
         for start in range(0, len(step.rows), AT_ONCE):
             part = step.rows[start : start + AT_ONCE]
             try:

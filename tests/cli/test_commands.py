@@ -165,3 +165,15 @@ def test_a_dry_run_shows_each_changed_field(tmp_path: Path) -> None:
     ran = deskapp("import", table(tmp_path, "name,code,fee\n甲事,t-1,10元\n"), "--dry-run")
     assert "~ 事项 甲事 (第 2 行)" in ran.out
     assert "收费: 免费 → 10元" in ran.out
+
+
+def test_an_export_asks_before_it_replaces_a_file_and_comes_back(tmp_path: Path) -> None:
+    file, copy = str(tmp_path / "all.xlsx"), str(tmp_path / "copy.db")
+    assert deskapp("export", file).code == 0
+    asked = deskapp("export", file)
+    assert (asked.code, asked.out) == (2, "")
+    assert deskapp("export", file, "--yes").code == 0
+    assert deskapp("import", file, "--yes", "--catalog", copy).code == 0
+    (found,) = deskapp("find", "低保", "--json", "--limit", "1", "--catalog", copy, *AT).objects
+    assert found["results"][0]["service"]["code"] == "mz-0038"
+    assert deskapp("export", str(tmp_path / "all.pdf")).code == 2

@@ -1,0 +1,54 @@
+"""The tables as values: what an export writes and an import checks, without SQLModel's own types."""
+
+from functools import cache
+from typing import NamedTuple
+
+from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, Table
+
+from deskapp.storage.tables import SHARED_TABLES
+
+NEVER_OUT = frozenset({"change", "row_change", "change_open"})
+"""What happened to this one file; another file has a history of its own."""
+
+
+class ColumnShape(NamedTuple):
+    """`kind`: text · int · float · bool · date · datetime."""
+
+    name: str
+    kind: str
+    nullable: bool
+    unique: bool
+    refers: tuple[str, str] | None
+    """(table, column) that its values must stand in."""
+
+
+class TableShape(NamedTuple):
+    """`columns` without a number that only counts rows (`id`); such a table has an empty `key`."""
+
+    name: str
+    columns: tuple[ColumnShape, ...]
+    key: tuple[str, ...]
+
+
+@cache
+def shapes() -> tuple[TableShape, ...]:
+    """Every table of facts, none before those it refers to."""
+    return tuple(_shape(table) for table in SHARED_TABLES if table.name not in NEVER_OUT)
+
+
+def _shape(table: Table) -> TableShape:
+    keys = list(table.primary_key.columns)
+    counted = len(keys) == 1 and keys[0].name == "id" and isinstance(keys[0].type, Integer)
+    columns = tuple(_column(column) for column in table.c if not (counted and column.name == "id"))
+    return TableShape(table.name, columns, () if counted else tuple(key.name for key in keys))
+
+
+def _column(column: "Column[object]") -> ColumnShape:
+    refers = next(((key.column.table.name, key.column.name) for key in column.foreign_keys), None)
+    return ColumnShape(column.name, _kind(column), bool(column.nullable), bool(column.unique), refers)
+
+
+def _kind(column: "Column[object]") -> str:
+    # Boolean is no Integer in SQLAlchemy, and DateTime no Date: the order does not matter.
+    kinds = ((Boolean, "bool"), (Integer, "int"), (Float, "float"), (DateTime, "datetime"), (Date, "date"))
+    return next((kind for known, kind in kinds if isinstance(column.type, known)), "text")
