@@ -49,4 +49,4 @@ def _whole(
 
     tables = shapes()
     dump = read_json(path, raw, tables) if sheets is None else read_sheets(path, sheets, tables)
-    return plan_dump(path, dump, catalog, today, retire_missing=retire_missing)
+    return plan_dump(path, dump, tables, catalog, today, retire_missing=retire_missing)

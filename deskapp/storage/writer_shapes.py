@@ -1,33 +1,14 @@
-"""The tables as values: what an export writes and an import checks, without SQLModel's own types."""
+"""The schema as values: what an export writes and an import checks."""
 
 from functools import cache
-from typing import NamedTuple
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, Table
 
+from deskapp.storage.shapes import ColumnShape, TableShape
 from deskapp.storage.tables import SHARED_TABLES
 
 NEVER_OUT = frozenset({"change", "row_change", "change_open"})
 """What happened to this one file; another file has a history of its own."""
-
-
-class ColumnShape(NamedTuple):
-    """`kind`: text · int · float · bool · date · datetime."""
-
-    name: str
-    kind: str
-    nullable: bool
-    unique: bool
-    refers: tuple[str, str] | None
-    """(table, column) that its values must stand in."""
-
-
-class TableShape(NamedTuple):
-    """`columns` without a number that only counts rows (`id`); such a table has an empty `key`."""
-
-    name: str
-    columns: tuple[ColumnShape, ...]
-    key: tuple[str, ...]
 
 
 @cache

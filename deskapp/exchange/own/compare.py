@@ -13,7 +13,7 @@ from typing import Any
 from deskapp.exchange.own.dump import Dump, Row
 from deskapp.exchange.own.words import header, sheet, together
 from deskapp.exchange.plan import ADDED, CHANGED, RETIRED, Difference, FieldChange, Rows, Step
-from deskapp.storage.writer_shapes import TableShape
+from deskapp.storage.shapes import TableShape
 
 Key = tuple[Any, ...]
 Known = dict[str, list[Row]]

@@ -9,7 +9,7 @@ from typing import Any
 from deskapp.domain.clean import clean
 from deskapp.storage.opening import spoken_reads
 from deskapp.storage.rows import select
-from deskapp.storage.writer_shapes import ColumnShape, TableShape
+from deskapp.storage.shapes import ColumnShape, TableShape
 
 LONGEST = 1_000_000
 """Characters of one text that are taken; far beyond anything a desk writes."""

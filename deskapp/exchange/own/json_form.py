@@ -11,7 +11,7 @@ from deskapp.exchange.own.values import filed
 from deskapp.exchange.sentences import refused
 from deskapp.exchange.table_file import decoded
 from deskapp.storage.identity import SCHEMA_VERSION
-from deskapp.storage.writer_shapes import TableShape
+from deskapp.storage.shapes import TableShape
 
 FORMAT = "deskapp-catalog"
 VERSION = 1

@@ -11,18 +11,29 @@ from deskapp.exchange.own.compare import Known, compare
 from deskapp.exchange.own.dump import Dump, read_dump
 from deskapp.exchange.plan import Plan, RowProblem, Stamp, Step
 from deskapp.exchange.sentences import refused
-from deskapp.storage.writer_shapes import shapes
+from deskapp.storage.shapes import TableShape
 
 
-def plan_dump(path: Path, dump: Dump, catalog: Path | None, today: date, *, retire_missing: bool) -> Plan:
+def plan_dump(
+    path: Path,
+    dump: Dump,
+    shapes: tuple[TableShape, ...],
+    catalog: Path | None,
+    today: date,
+    *,
+    retire_missing: bool,
+) -> Plan:
     """Raises CatalogError when there is nothing in the file, or the catalog cannot be read."""
     if not any(filed.rows for filed in dump.tables.values()):
         raise CatalogError(refused(path, "里没有任何内容", "请重新导出再导入"))
 
+    def read(conn: sqlite3.Connection | None) -> Known:
+        return {} if conn is None else read_dump(conn, shapes, numbered=True)
+
     def make(known: Known, stamp: Stamp | None) -> Plan:
-        found = compare(dump, known, shapes(), today, retire_missing=retire_missing)
+        found = compare(dump, known, shapes, today, retire_missing=retire_missing)
         creates = not known
-        steps = [Step("clear", shape.name, []) for shape in reversed(shapes()) if shape.name in dump.tables]
+        steps = [Step("clear", shape.name, []) for shape in reversed(shapes) if shape.name in dump.tables]
         return Plan(
             path=path,
             steps=tuple((steps if creates else []) + found.steps),
@@ -33,17 +44,13 @@ def plan_dump(path: Path, dump: Dump, catalog: Path | None, today: date, *, reti
             unchanged=found.unchanged,
             new_categories=(),
             creates_catalog=creates,
-            again=lambda conn: make(_known(conn), None),
+            again=lambda conn: make(read(conn), None),
             what="内容",
             unit="条",
             divisible=False,
         )
 
-    return compared(catalog, _known, make)
-
-
-def _known(conn: sqlite3.Connection | None) -> Known:
-    return {} if conn is None else read_dump(conn, shapes(), numbered=True)
+    return compared(catalog, read, make)
 
 
 def _brings_sample(dump: Dump, known: Known) -> list[str]:

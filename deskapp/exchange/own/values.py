@@ -8,7 +8,7 @@ from deskapp.domain.clean import clean
 from deskapp.exchange.own.dump import LONGEST, Filed, Row
 from deskapp.exchange.own.words import header, sheet
 from deskapp.exchange.row import parse_date
-from deskapp.storage.writer_shapes import ColumnShape, TableShape
+from deskapp.storage.shapes import ColumnShape, TableShape
 
 _TRUE = {"是", "true", "1"}
 _FALSE = {"否", "false", "0", ""}

@@ -4,7 +4,7 @@ A table or column that is not named here keeps its English name: nothing is left
 because somebody forgot to name it.
 """
 
-from deskapp.storage.writer_shapes import TableShape
+from deskapp.storage.shapes import TableShape
 
 SHEETS = {
     "source": "来源",

@@ -13,7 +13,7 @@ from deskapp.exchange.own.words import header, sheet
 from deskapp.exchange.sentences import refused
 from deskapp.exchange.workbook import Sheet
 from deskapp.storage.identity import SCHEMA_VERSION
-from deskapp.storage.writer_shapes import TableShape
+from deskapp.storage.shapes import TableShape
 
 VERSION = 1
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
