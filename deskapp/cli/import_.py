@@ -13,8 +13,11 @@ from deskapp.cli.bar import Bar
 from deskapp.cli.options import moment
 from deskapp.cli.pin import ask_for_pin
 from deskapp.desk.bootstrap import usable_catalog
+from deskapp.errors import UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from deskapp.exchange.plan import Difference, Plan
 
 PROBLEMS_SHOWN = 50
@@ -27,11 +30,9 @@ MARKS = {"added": "+", "changed": "~", "retired": "-"}
 
 def run(options: Namespace) -> int:
     """0 written, or nothing to object to in a dry run; 1 problems listed or the person said no."""
-    from deskapp.exchange.imports import plan_file
-
     catalog: Path = usable_catalog(options.catalog)
     today = (moment(options.at) or clock.now()).date()
-    plan = plan_file(options.file, catalog, today, retire_missing=options.retire_missing)
+    plan = _planned(options, catalog, today)
     if not options.json:
         _show(plan, whole=options.dry_run)
     code = _decided(plan, options)
@@ -41,6 +42,30 @@ def run(options: Namespace) -> int:
     elif options.json:
         output.say_json(plan_json(plan, written=False))
     return code
+
+
+def _planned(options: Namespace, catalog: Path, today: date) -> Plan:
+    retire = options.retire_missing
+    if not options.windows:
+        from deskapp.exchange.imports import plan_file
+
+        return plan_file(options.file, catalog, today, retire_missing=retire)
+    from deskapp.exchange.windows import plan_windows
+
+    return plan_windows(options.file, catalog, _centre(options, catalog), today, retire_missing=retire)
+
+
+def _centre(options: Namespace, catalog: Path) -> str:
+    """The centre whose windows they are: --desk, else where this desk stands. Raises UsageError."""
+    from deskapp.desk.bootstrap import open_desk
+
+    desk = open_desk(catalog, desk=options.desk)
+    try:
+        if desk.here is None:
+            raise UsageError("窗口表是哪个中心的? 请加 --desk 中心, 如 --desk 贵和家园。")
+        return desk.here.code
+    finally:
+        desk.close()
 
 
 def _decided(plan: Plan, options: Namespace) -> int | None:

@@ -19,7 +19,7 @@ from deskapp.clock import parse_at
 LIMIT = 10
 MOST = 50
 
-EXPORT_FORMS = ("catalog", "template")
+EXPORT_FORMS = ("catalog", "template", "window-template")
 SLIP_FORMS = ("text", "pdf", "escpos58", "escpos80", "qr", "qr-ascii")
 
 EXAMPLES = """例子:
@@ -155,6 +155,9 @@ def _import(commands: Commands) -> None:
     parser.add_argument("--dry-run", action="store_true", help="只看会改什么, 不写")
     parser.add_argument("--yes", action="store_true", help="不问, 直接写")
     parser.add_argument("--skip-bad", action="store_true", help="跳过不对的行, 只写对的")
+    parser.add_argument(
+        "--windows", action="store_true", help="这是一个中心的窗口表 (窗口号、办理事项…), 中心由 --desk 说"
+    )
     parser.add_argument("--retire-missing", action="store_true", help="目录里有、文件里没有的, 一律停用")
     parser.add_argument("--json", action="store_true", help="变化输出成一行 JSON")
     _about_catalog(parser)

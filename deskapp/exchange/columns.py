@@ -1,7 +1,7 @@
 """The columns an imported table may have, in English and Chinese."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -34,8 +34,16 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "retired": ("停用", "停用日期"),
 }
 """Column -> its Chinese headers; the first one is used in sentences."""
+EXAMPLE = "【示例】"
+"""Starts the first cell of a template's example row, which is never imported."""
 
-_KEYS = {spelling: key for key, chinese in HEADERS.items() for spelling in (key, *chinese)}
+
+def spellings(headers: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Any way to write a header -> its column."""
+    return {spelling: key for key, chinese in headers.items() for spelling in (key, *chinese)}
+
+
+KEYS = spellings(HEADERS)
 
 
 def title(key: str) -> str:
@@ -49,13 +57,15 @@ def normal(header: str) -> str:
     return plain.replace(" ", "_").replace("-", "_")
 
 
-def recognise(header: Sequence[str]) -> tuple[dict[int, str], list[str], list[str]]:
+def recognise(
+    header: Sequence[str], keys: Mapping[str, str] = KEYS
+) -> tuple[dict[int, str], list[str], list[str]]:
     """(position -> column, unknown headers, columns that stand there twice)."""
     known: dict[int, str] = {}
     unknown: list[str] = []
     twice: list[str] = []
     for position, cell in enumerate(header):
-        key = _KEYS.get(normal(cell))
+        key = keys.get(normal(cell))
         if key is None:
             if cell.strip():
                 unknown.append(cell.strip())
@@ -68,10 +78,10 @@ def recognise(header: Sequence[str]) -> tuple[dict[int, str], list[str], list[st
 
 def is_header(cells: Sequence[str]) -> bool:
     """Does a row name the one column that is required?"""
-    return any(_KEYS.get(normal(cell)) == "name" for cell in cells)
+    return any(KEYS.get(normal(cell)) == "name" for cell in cells)
 
 
-def nearest(header: str) -> str:
+def nearest(header: str, keys: Mapping[str, str] = KEYS) -> str:
     """The known header most like an unknown one, as it may be written."""
     wanted = normal(header)
-    return str(process.extractOne(wanted, _KEYS.keys(), scorer=fuzz.ratio)[0])
+    return str(process.extractOne(wanted, keys.keys(), scorer=fuzz.ratio)[0])

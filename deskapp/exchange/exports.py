@@ -72,6 +72,12 @@ def _template_xlsx(_conn: sqlite3.Connection) -> Made:
     return template_xlsx(item_columns(), "事项"), []
 
 
+def _window_template(_conn: sqlite3.Connection) -> Made:
+    from deskapp.exchange.template import template_xlsx, window_columns
+
+    return template_xlsx(window_columns(), "窗口"), []
+
+
 def _template_csv(_conn: sqlite3.Connection) -> Made:
     from deskapp.exchange.template import item_columns, template_csv
 
@@ -81,5 +87,6 @@ def _template_csv(_conn: sqlite3.Connection) -> Made:
 FORMS: dict[str, dict[str, Callable[[sqlite3.Connection], Made]]] = {
     "catalog": {".xlsx": _xlsx, ".json": _json, ".csv": _csv},
     "template": {".xlsx": _template_xlsx, ".csv": _template_csv},
+    "window-template": {".xlsx": _window_template},
 }
 """Form -> ending -> what makes it."""

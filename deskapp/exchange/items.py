@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from deskapp.domain.clean import clean
+from deskapp.domain.validate import phone
 from deskapp.errors import CatalogError
 from deskapp.exchange.apply import collector_paused, stamp_of
 from deskapp.exchange.changes import Resolver
-from deskapp.exchange.columns import is_header, nearest, recognise, title
+from deskapp.exchange.columns import EXAMPLE, is_header, nearest, recognise, title
 from deskapp.exchange.known import Known, read_known
 from deskapp.exchange.plan import Plan, RowProblem, Stamp
 from deskapp.exchange.row import ImportRow, check_row
 from deskapp.exchange.table_file import TableFile, read_table
 from deskapp.storage.opening import open_catalog, shown, spoken
-
-EXAMPLE = "【示例】"
-"""Starts the name in a template's example row, which is never imported."""
 
 _MOST_WARNINGS = 50
 
@@ -40,6 +38,9 @@ def plan_import(
     columns, warnings = _columns(path, table)
     rows, problems = _checked(table, columns, today)
     warnings += table.warnings
+    warnings += [
+        f"第 {row.number} 行: {reason}" for row in rows if (reason := phone(row.texts.get("phone", "12345")))
+    ]
     examples = len(table.rows) - len({row.number for row in rows} | {problem.row for problem in problems})
     if examples:
         warnings.append(f"有 {examples} 行是模板里的例子 (名称以 {EXAMPLE} 开头), 没有导入")

@@ -98,13 +98,12 @@ class Placed:
             code = f"{centre}-r-{_digest(name)}"
             known.rooms[centre, name] = code
             known.labels[code] = text
-            kind = next((kind for word, kind in _KINDS if word in name), "service")
             self.rooms.append(
                 {
                     "code": code,
                     "centre_code": centre,
                     "name": name,
-                    "kind": kind,
+                    "kind": room_kind(name),
                     "floor": floor,
                     "position": 1000,
                     "source_code": source(),
@@ -133,6 +132,11 @@ class Placed:
                 }
             )
         return code
+
+
+def room_kind(name: str) -> str:
+    """What a room is, by its name."""
+    return next((kind for word, kind in _KINDS if word in name), "service")
 
 
 def _centres(known: Known, text: str) -> set[str]:

@@ -5,12 +5,12 @@ import io
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from deskapp.exchange.columns import HEADERS, title
+from deskapp.exchange.columns import EXAMPLE, HEADERS, title
 from deskapp.exchange.csv_out import BOM
 from deskapp.exchange.formulas import marked
-from deskapp.exchange.items import EXAMPLE
 from deskapp.exchange.own.xlsx_form import AS_TEXT
 from deskapp.exchange.row import MODES
+from deskapp.exchange.window_rows import HEADERS as WINDOWS
 
 ROWS = 500
 """Rows that get the list of allowed words."""
@@ -60,6 +60,28 @@ _WORDS = {"handling_mode": MODES, "confidence": ("依据已核", "部分核实",
 def item_columns() -> list[Column]:
     """The template of 事项; every column of an import."""
     return [Column(title(key), *_NOTES[key], _WORDS.get(key, ())) for key in HEADERS]
+
+
+_WINDOW_NOTES: Mapping[str, tuple[str, str]] = {
+    "label": ("窗口号, 照牌子写: 3号。没有号就空着, 写窗口名称。", f"{EXAMPLE}3号 (导入时不算)"),
+    "title": ("牌子上的名称。", "社会保障"),
+    "services": (
+        "在这里办什么, 一行一样或用 | 隔开; 写事项名称或平常叫法。",
+        "社保卡丢了|养老保险",
+    ),
+    "category": ("整类都在这里办, 写类别。", "劳动保障"),
+    "floor": ("几楼。", "一楼"),
+    "room": ("哪间、哪个区。", "便民服务大厅"),
+    "mode": ("在这里怎么办。", "直接办"),
+    "phone": ("能打通的电话, 座机带区号。", ""),
+    "verified_on": ("哪天核实的, 没核实就空着。", ""),
+}
+
+
+def window_columns() -> list[Column]:
+    """The template of a hall's window table."""
+    words = {"mode": MODES}
+    return [Column(names[0], *_WINDOW_NOTES[key], words.get(key, ())) for key, names in WINDOWS.items()]
 
 
 def template_csv(columns: list[Column]) -> bytes:

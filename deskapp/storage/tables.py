@@ -171,6 +171,7 @@ class WindowRow(Sourced, table=True):
     label: str
     title: str = ""
     position: int = 0
+    phone: str = added_text()
 
 
 class HandlingRow(Sourced, table=True):

@@ -177,3 +177,16 @@ def test_an_export_asks_before_it_replaces_a_file_and_comes_back(tmp_path: Path)
     (found,) = deskapp("find", "低保", "--json", "--limit", "1", "--catalog", copy, *AT).objects
     assert found["results"][0]["service"]["code"] == "mz-0038"
     assert deskapp("export", str(tmp_path / "all.pdf")).code == 2
+
+
+def test_a_window_table_needs_its_centre_and_shows_in_the_answer(tmp_path: Path) -> None:
+    path = tmp_path / "w.csv"
+    path.write_text("窗口号,窗口名称,办理事项\n7,民政,低保\n", encoding="utf-8")
+    assert deskapp("sample", "remove", "--yes").code == 0
+    assert deskapp("import", str(path), "--windows", "--yes").code == 2
+    ran = deskapp("import", str(path), "--windows", "--desk", "贵和", "--yes")
+    assert "新增 1 个窗口" in ran.out
+    (found,) = deskapp("find", "低保", "--json", "--limit", "1", "--desk", "贵和", *AT).objects
+    answer = found["results"][0]["answer"]
+    places = [answer, *answer["also"], *([answer["instead"]] if answer["instead"] else [])]
+    assert "7号" in [place["window"] for place in places]

@@ -81,6 +81,7 @@ def _facts() -> None:
     for name in ("apply_window", "apply_from", "apply_to", "in_person", "proxy_rule"):
         op.add_column("service", _text(name))
     op.add_column("centre", _text("duty"))
+    op.add_column("service_window", _text("phone"))
     for name in ("latitude", "longitude"):
         op.add_column("centre", sa.Column(name, sa.Float))
     # Alembic would add the column without its key on SQLite; the words are the same in PostgreSQL.

@@ -1,0 +1,120 @@
+"""A hall's window table: its columns, and each row checked by itself."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from deskapp.domain.clean import clean
+from deskapp.domain.validate import phone, tidy_window_label, window_label
+from deskapp.exchange.columns import EXAMPLE, recognise, spellings
+from deskapp.exchange.row import MODES, SHORT, parse_date
+from deskapp.exchange.table_file import TableFile
+
+HEADERS: dict[str, tuple[str, ...]] = {
+    "label": ("窗口号", "窗口", "窗口编号", "编号", "号"),
+    "title": ("窗口名称", "窗口名", "名称", "牌子"),
+    "services": ("办理事项", "事项", "事项名称", "业务", "办理业务"),
+    "category": ("办理类别", "类别", "分类"),
+    "floor": ("楼层",),
+    "room": ("房间", "区域", "功能室", "大厅"),
+    "mode": ("办理方式",),
+    "phone": ("电话", "窗口电话", "咨询电话", "联系电话"),
+    "verified_on": ("核实日期",),
+}
+"""Column -> its headers; the first one is used in sentences."""
+
+KEYS = spellings(HEADERS)
+IGNORED = {"序号", "备注", "工作人员", "姓名", "部门", "单位"}
+"""Columns that such tables have and that are no facts of a window: not taken, and not worth a warning."""
+
+_STRONG = re.compile("[|｜;；\n\r]+")
+_WEAK = re.compile("[、,，/／]+")
+_NUMBERED = re.compile(r"^[（(]?\d{1,2}[)）.．、]\s*(?=\D)")
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRow:
+    """Checked values; an empty one means that the file says nothing about it."""
+
+    number: int
+    label: str
+    title: str
+    things: tuple[tuple[str, ...], ...]
+    """What is done there: each is one text, in parts where it may be several."""
+    floor: str
+    room: str
+    mode: str
+    phone: str
+    verified_on: date | None
+
+
+def is_window_header(cells: Sequence[str]) -> bool:
+    """A number or a name of windows, and at least one more column that is known."""
+    known = set(recognise(cells, KEYS)[0].values())
+    return bool(known & {"label", "title"}) and len(known) > 1
+
+
+def window_rows(table: TableFile, columns: dict[int, str]) -> tuple[list[WindowRow], list[tuple[int, str]]]:
+    """(good rows, problems by row)."""
+    rows: list[WindowRow] = []
+    problems = list(table.problems)
+    unread = {number for number, _ in problems}
+    for number, cells in table.rows:
+        values = {key: cells[at] for at, key in columns.items() if at < len(cells)}
+        if values.get("label", "").strip().startswith(EXAMPLE):
+            continue
+        row, wrong = _checked(number, values)
+        problems += [(number, text) for text in wrong]
+        if not wrong and number not in unread:
+            rows.append(row)
+    return rows, problems
+
+
+def key_of(text: str) -> str:
+    """A name as it is compared: letters and digits only."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
+
+
+def _checked(number: int, values: dict[str, str]) -> tuple[WindowRow, list[str]]:
+    texts = {key: clean(cell, 10 * SHORT).strip() for key, cell in values.items()}
+    label, title = tidy_window_label(texts.get("label", "")), texts.get("title", "")
+    row = WindowRow(
+        number=number,
+        label=label or tidy_window_label(title),
+        title=title if label else "",
+        things=tuple(_things(values.get("services", ""), values.get("category", ""))),
+        floor=texts.get("floor", ""),
+        room=texts.get("room", ""),
+        mode=texts.get("mode", ""),
+        phone=texts.get("phone", ""),
+        verified_on=parse_date(texts.get("verified_on", "")),
+    )
+    return row, list(_problems(row, texts))
+
+
+def _problems(row: WindowRow, texts: dict[str, str]) -> Iterable[str]:
+    if not row.label:
+        yield "窗口号和窗口名称都是空的"
+    for key in ("title", "floor", "room"):
+        if len(texts.get(key, "")) > SHORT:
+            yield f"{HEADERS[key][0]}超过 {SHORT} 字"
+    for rule, text in ((window_label, row.label), (phone, row.phone)):
+        if text and (reason := rule(text)):
+            yield reason
+    if row.mode and row.mode not in MODES:
+        yield f"办理方式 「{row.mode[:20]}」 不认识, 只能是 {'、'.join(MODES)}"
+    if texts.get("verified_on") and row.verified_on is None:
+        yield f"核实日期 「{texts['verified_on'][:20]}」 不是日期"
+    if any("\ufffd" in text or "\x00" in text for text in texts.values()):
+        yield "含有二进制内容或乱码"
+
+
+def _things(*cells: str) -> Iterable[tuple[str, ...]]:
+    for cell in cells:
+        for text in _STRONG.split(cell):
+            plain = _NUMBERED.sub("", clean(text, 10 * SHORT).strip())
+            parts = tuple(part.strip() for part in _WEAK.split(plain) if part.strip())
+            if parts:
+                yield parts
