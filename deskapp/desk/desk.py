@@ -113,7 +113,7 @@ class Desk:
 
     def reload(self) -> None:
         """Reads the catalog anew after it was written, and wakes the search. Raises CatalogError."""
-        self._reopen()
+        self.reread()
         self.warm()
 
     def _guide(self) -> Guidance:
@@ -260,19 +260,25 @@ class Desk:
         except DeskappError as error:
             self.notices = (*self.notices, str(error))
 
+    def reread(self) -> None:
+        """Reads the catalog anew, after it was written. A desk that stood somewhere stands there still."""
+        self.close()
+        self._wish = self.here.code if self.here else self._wish
+        self._open()
+
     def remove_sample(self) -> None:
         """Takes the sample layer out of the catalog. Raises CatalogError."""
         from deskapp.storage.writer import remove_sample
 
         remove_sample(self.catalog_path)
-        self._reopen()
+        self.reread()
 
     def restore_sample(self) -> None:
         """Puts the packaged sample layer back. Raises CatalogError."""
         from deskapp.storage.writer import restore_sample
 
         restore_sample(self.catalog_path)
-        self._reopen()
+        self.reread()
 
     @property
     def pin(self) -> Pin:
@@ -283,12 +289,6 @@ class Desk:
 
     def close(self) -> None:
         self._conn.close()
-
-    def _reopen(self) -> None:
-        """Reads the catalog anew. A desk that stood somewhere goes on standing there."""
-        self.close()
-        self._wish = self.here.code if self.here else self._wish
-        self._open()
 
     def _open(self) -> None:
         self._conn = reader.open_catalog(self.catalog_path)

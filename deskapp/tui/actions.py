@@ -48,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "看全部", "enter", "看选中事项的全部信息", in_bar=True),
     Action("back", "返回", "escape", "返回上一页; 没有页就清空", in_bar=True),
     Action("copy_answer", "复制", "ctrl+c", "复制选中的文字; 没有选中就复制答案", in_menu=True),
+    Action("import_table", "导入表格", "", "从 Excel 或 CSV 导入: 先看会改什么, 再写", in_menu=True),
     Action("remove_sample", "移除示例", "", "移除示例数据 (先问一次)", in_menu=True),
     Action("restore_sample", "放回示例", "", "放回示例数据", in_menu=True),
     Action("leave", "退出", "ctrl+q", "退出程序", in_bar=True, in_menu=True),
@@ -83,7 +84,7 @@ def menu(table: tuple[Action, ...], *, has_sample: bool, read_only: bool) -> tup
     """Menu entries that make sense now."""
     hidden = {"restore_sample" if has_sample else "remove_sample"}
     if read_only:
-        hidden |= {"remove_sample", "restore_sample"}
+        hidden |= {"remove_sample", "restore_sample", "import_table"}
     return tuple(action for action in table if action.in_menu and action.id not in hidden)
 
 

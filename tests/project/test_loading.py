@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WRITING = {"sqlmodel", "sqlalchemy", "pydantic"}
 NEVER = {"pypinyin", "opencc", "numpy", "platformdirs", "pytest"}
 
-LOADED = "import sys; {code}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+LOADED = "import sys; {code}; print(*sys.modules)"
 
 FIND = "from deskapp.cli.main import main; main(['find', '低保'])"
 
@@ -28,6 +28,11 @@ UNLOADED_BY = [
 
 
 def loaded_by(code: str) -> set[str]:
+    """Top-level modules that are loaded after `code`."""
+    return {name.partition(".")[0] for name in modules_after(code)}
+
+
+def modules_after(code: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", LOADED.format(code=code)],
         cwd=ROOT,
@@ -57,3 +62,14 @@ def test_a_warm_desk_on_the_screen_loads_no_writing() -> None:
         "desk = open_desk(); desk.lookup('低保'); desk.close()"
     )
     assert not loaded_by(code) & ({*WRITING, *NEVER} - {"platformdirs"})
+
+
+def test_a_screen_loads_nothing_of_files_in_and_out_before_it_is_asked_to() -> None:
+    loaded_by(FIND)
+    code = (
+        "from deskapp.tui import app; from deskapp.desk.bootstrap import open_desk;"
+        "desk = open_desk(); desk.lookup('低保'); desk.close()"
+    )
+    after = modules_after(code)
+    assert "deskapp.tui.app" in after
+    assert not {name for name in after if name.startswith(("deskapp.exchange", "deskapp.tui.importing"))}

@@ -194,6 +194,7 @@ class FakeDesk:
         self.closed = False
         self.private = False
         self.today: tuple[str, ...] = ()
+        self.reread_times = 0
         self.recent = Recent(DeskFile(paths.desk_path()))
 
     def warm(self) -> None:
@@ -302,6 +303,9 @@ class FakeDesk:
 
     def remove_sample(self) -> None:
         self.has_sample = False
+
+    def reread(self) -> None:
+        self.reread_times += 1
 
     def restore_sample(self) -> None:
         self.has_sample = True

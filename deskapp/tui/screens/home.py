@@ -157,6 +157,23 @@ class Home(Duties):
     def action_restore_sample(self) -> None:
         self._attempt(lambda desk: desk.restore_sample(), strings.RESTORED)
 
+    def action_import_table(self) -> None:
+        if self.desk is None or self.desk.read_only:
+            return
+        if any(worker.group == "import" and not worker.is_finished for worker in self.workers):
+            self.say(strings.IMPORT_BUSY_ALREADY)
+            return
+        # Loaded now and not at the start: a desk imports once in a while.
+        from deskapp.tui.importing import Importing
+
+        Importing(self, self.desk).begin()
+
+    def catalog_changed(self, told: str) -> None:
+        """The desk has read the catalog anew: answer afresh and say what happened."""
+        self.query_one(StatusLine).refresh()
+        self._search(self.typed)
+        self.say(told)
+
     def _attempt(self, change: Callable[[Desk], None], done: str) -> None:
         """Change the desk or the catalog, say what came of it, answer afresh."""
         if self.desk is None:
@@ -166,9 +183,7 @@ class Home(Duties):
         except DeskappError as error:
             self.say(str(error))
             return
-        self.query_one(StatusLine).refresh()
-        self._search(self.typed)
-        self.say(done)
+        self.catalog_changed(done)
 
     # Colours, clipboard, leaving
 

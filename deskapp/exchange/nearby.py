@@ -1,0 +1,75 @@
+"""Where a hall's tables usually lie: the desktop, downloads, documents, a plugged USB stick."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+ENDINGS = (".xlsx", ".xlsm", ".csv", ".json")
+MOST = 40
+"""Files listed, the newest first."""
+LOOKED_AT = 2000
+"""Names looked at in one folder: a folder with more is no place where somebody looks for a table."""
+
+_AT_HOME = ("Desktop", "桌面", "Downloads", "下载", "Documents", "文档", "")
+
+
+class Found(NamedTuple):
+    """A file and where it lies, in a word."""
+
+    path: Path
+    place: str
+    changed: float
+    """Seconds since 1970."""
+
+
+def table_files() -> list[Found]:
+    """Files that may be tables, newest first. Folders that cannot be read have none."""
+    found: dict[Path, Found] = {}
+    for folder, place in _folders():
+        for one in _in_folder(folder, place):
+            found.setdefault(one.path, one)
+    return sorted(found.values(), key=lambda one: -one.changed)[:MOST]
+
+
+def _folders() -> Iterator[tuple[Path, str]]:
+    for stick in _sticks():
+        yield stick, "U盘"
+    with suppress(RuntimeError):
+        for name in _AT_HOME:
+            yield Path.home() / name, name or "主目录"
+    with suppress(OSError):
+        yield Path.cwd(), "当前文件夹"
+
+
+def _sticks() -> Iterable[Path]:
+    """Where systems put removable disks; those of Windows are the letters after C."""
+    if sys.platform == "win32":
+        return [Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
+    if sys.platform == "darwin":
+        return _inside(Path("/Volumes"))
+    user = Path(os.environ.get("USER", ""))
+    return [
+        stick
+        for parent in (Path("/media") / user, Path("/run/media") / user, Path("/media"), Path("/mnt"))
+        for stick in _inside(parent)
+    ]
+
+
+def _inside(parent: Path) -> list[Path]:
+    with suppress(OSError):
+        return [Path(entry.path) for entry in os.scandir(parent) if entry.is_dir()]
+    return []
+
+
+def _in_folder(folder: Path, place: str) -> Iterator[Found]:
+    with suppress(OSError):
+        for number, entry in enumerate(os.scandir(folder)):
+            if number >= LOOKED_AT:
+                return
+            name = entry.name.lower()
+            # 「~$」 is what Excel leaves beside a table that is open.
+            if name.endswith(ENDINGS) and not name.startswith(("~$", ".")) and entry.is_file():
+                yield Found(Path(entry.path), place, entry.stat().st_mtime)
