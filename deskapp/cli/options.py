@@ -19,7 +19,7 @@ from deskapp.clock import parse_at
 LIMIT = 10
 MOST = 50
 
-EXPORT_FORMS = ("catalog", "template", "window-template")
+EXPORT_FORMS = ("catalog", "hsds", "template", "window-template")
 SLIP_FORMS = ("text", "pdf", "escpos58", "escpos80", "qr", "qr-ascii")
 
 EXAMPLES = """例子:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from deskapp.domain.clean import clean_bytes
 from deskapp.errors import CatalogError, UsageError
 from deskapp.storage.files import write_whole
 from deskapp.storage.opening import open_catalog, shown, spoken
@@ -66,6 +67,14 @@ def _json(conn: sqlite3.Connection) -> Made:
     return json_text(read_dump(conn, shapes())).encode("utf-8"), []
 
 
+def _hsds(conn: sqlite3.Connection) -> Made:
+    from deskapp.exchange.hsds import hsds_json
+
+    conn.text_factory = clean_bytes
+    text, told = hsds_json(conn)
+    return text.encode("utf-8"), told
+
+
 def _template_xlsx(_conn: sqlite3.Connection) -> Made:
     from deskapp.exchange.template import item_columns, template_xlsx
 
@@ -86,6 +95,7 @@ def _template_csv(_conn: sqlite3.Connection) -> Made:
 
 FORMS: dict[str, dict[str, Callable[[sqlite3.Connection], Made]]] = {
     "catalog": {".xlsx": _xlsx, ".json": _json, ".csv": _csv},
+    "hsds": {".json": _hsds},
     "template": {".xlsx": _template_xlsx, ".csv": _template_csv},
     "window-template": {".xlsx": _window_template},
 }
