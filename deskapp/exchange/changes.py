@@ -74,6 +74,8 @@ class Resolver:
         self._lines: dict[str, int] = {}
         """Service code -> the row of the file that has it."""
         self._levels: Counter[str] = Counter()
+        self._sources: dict[str, str] = {}
+        """Cell -> code of the source it names."""
         self._fields: list[FieldChange] = []
         """What has changed so far of the item at hand."""
 
@@ -200,6 +202,11 @@ class Resolver:
 
     def _source(self, detail: str) -> str:
         """Code of the source a cell names, or of the file itself; made where it is new."""
+        if detail not in self._sources:
+            self._sources[detail] = self._found_source(detail)
+        return self._sources[detail]
+
+    def _found_source(self, detail: str) -> str:
         address = _ADDRESS.search(detail)
         name = " ".join(_ADDRESS.sub(" ", detail).split()) or self.file_source
         if name != self.file_source and len(name) > _SOURCE_NAME:
@@ -227,7 +234,7 @@ class Resolver:
             if texts and texts != before:
                 base = {"service_code": row.code, "kind": kind}
                 self._replace("service_name", base, [base | {"text": text} for text in texts])
-                self._tell(key, before, texts)
+                self._tell(row, key, before, texts)
         self._materials(row)
         self._limits(row)
         self._confusions(row, named)
@@ -236,14 +243,14 @@ class Resolver:
         wanted = [document(text) for text in row.lists.get("materials", ())]
         before = self.known.documents.get(row.code, [])
         # What is in brackets may be a situation or a part of the name; the same words change nothing.
-        if wanted and list(map(wording.material, wanted)) != list(map(wording.material, before)):
+        if wanted and (not before or [*map(wording.material, wanted)] != [*map(wording.material, before)]):
             base = {"service_code": row.code}
             rows = [
                 base | {"position": position, "name": name, "situation": situation}
                 for position, (name, situation) in enumerate(wanted, 1)
             ]
             self._replace("required_document", base, rows)
-            self._tell("materials", map(wording.material, before), map(wording.material, wanted))
+            self._tell(row, "materials", map(wording.material, before), map(wording.material, wanted))
 
     def _limits(self, row: ImportRow) -> None:
         for kind in dict.fromkeys(limit.kind for limit in row.limits):
@@ -257,7 +264,7 @@ class Resolver:
                 ]
                 self._replace("time_limit", base, rows)
                 key = wording.LIMIT_COLUMNS.get(kind, kind)
-                self._tell(key, (old[0] for old in before), (new[0] for new in wanted))
+                self._tell(row, key, (old[0] for old in before), (new[0] for new in wanted))
 
     def _confusions(self, row: ImportRow, named: dict[str, str]) -> None:
         others: list[str] = []
@@ -274,7 +281,7 @@ class Resolver:
             base = {"service_code": row.code}
             rows = [base | {"other_code": other, "difference": known.get(other, "")} for other in others]
             self._replace("confusion", base, rows)
-            self._tell("confused_with", known, others)
+            self._tell(row, "confused_with", known, others)
 
     def _other(self, text: str, named: dict[str, str]) -> str | None:
         if text in named:
@@ -290,7 +297,9 @@ class Resolver:
             gone.append(key)
         come.extend(rows)
 
-    def _tell(self, key: str, before: Iterable[str], after: Iterable[str]) -> None:
+    def _tell(self, row: ImportRow, key: str, before: Iterable[str], after: Iterable[str]) -> None:
+        if row.code not in self.known.services:
+            return  # of what is new, all is new
         self._fields.append(FieldChange(wording.label(key), "|".join(before), "|".join(after)))
 
 

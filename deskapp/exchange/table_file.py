@@ -192,10 +192,11 @@ def _records(path: Path, text: str, delimiter: str) -> list[tuple[int, list[str]
     listed: list[tuple[int, list[str]]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
+    has_marks = "'" in text
     try:
         for number, cells in enumerate(reader, 1):
             if any(cell.strip() for cell in cells):
-                listed.append((number, [unmarked(cell) for cell in cells]))
+                listed.append((number, [unmarked(cell) for cell in cells] if has_marks else cells))
     except csv.Error as error:
         raise CatalogError(
             refused(path, f"第 {number + 1} 行的引号没有配对, 或一格太长", "请改正这一行再导入")

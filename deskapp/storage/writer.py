@@ -16,7 +16,7 @@ from types import GenericAlias
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError, create_model
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, Date, DateTime, bindparam, delete, insert, update
 
 from deskapp.errors import CatalogError
 from deskapp.storage.files import flush_folder, why_not
@@ -93,7 +93,8 @@ def insert_rows(conn: Connection, model: type[SQLModel], rows: Sequence[Mapping[
     if rows:
         table = SQLModel.metadata.tables[str(model.__tablename__)]
         picked = _picker(table.columns.keys())
-        values = [tuple(map(stored, picked(row))) for row in _checked(model, rows)]
+        dated = [at for at, column in enumerate(table.columns) if isinstance(column.type, Date | DateTime)]
+        values = [_plain_days(picked(row), dated) for row in _checked(model, rows)]
         conn.exec_driver_sql(str(insert(table).compile(dialect=conn.dialect)), values)
 
 
@@ -187,6 +188,13 @@ def _sweep(path: Path) -> None:
         with suppress(OSError):
             if time.time() - old.stat().st_mtime > _ABANDONED_SECONDS:
                 old.unlink(missing_ok=True)
+
+
+def _plain_days(row: tuple[Any, ...], dated: Sequence[int]) -> tuple[Any, ...]:
+    """The row with its dates as they are kept; most rows of most tables have none."""
+    if all(row[at] is None for at in dated):
+        return row
+    return tuple(map(stored, row))
 
 
 def _picker(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
