@@ -16,7 +16,7 @@ from types import GenericAlias
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError, create_model
-from sqlalchemy import Connection, Date, DateTime, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from deskapp.errors import CatalogError
 from deskapp.storage.files import flush_folder, why_not
@@ -28,6 +28,7 @@ from deskapp.storage.seed import PARTS, seed_parts, seed_words, statements
 from deskapp.storage.tables import ServiceRow, SQLModel
 from deskapp.storage.tables_triggers import make_triggers
 from deskapp.storage.writer_sample import remove_sample, restore_sample
+from deskapp.storage.writer_shapes import python_type
 from deskapp.storage.writer_transaction import (
     Why,
     bare_transaction,
@@ -93,7 +94,7 @@ def insert_rows(conn: Connection, model: type[SQLModel], rows: Sequence[Mapping[
     if rows:
         table = SQLModel.metadata.tables[str(model.__tablename__)]
         picked = _picker(table.columns.keys())
-        dated = [at for at, column in enumerate(table.columns) if isinstance(column.type, Date | DateTime)]
+        dated = [at for at, column in enumerate(table.columns) if issubclass(python_type(column), date)]
         values = [_plain_days(picked(row), dated) for row in _checked(model, rows)]
         conn.exec_driver_sql(str(insert(table).compile(dialect=conn.dialect)), values)
 

@@ -1,8 +1,10 @@
 """The schema as values: what an export writes and an import checks."""
 
+from datetime import date, datetime
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, Table
+from sqlalchemy import Column, Integer, Table
 
 from deskapp.storage.shapes import ColumnShape, TableShape
 from deskapp.storage.tables import SHARED_TABLES
@@ -30,6 +32,12 @@ def _column(column: "Column[object]") -> ColumnShape:
 
 
 def _kind(column: "Column[object]") -> str:
-    # Boolean is no Integer in SQLAlchemy, and DateTime no Date: the order does not matter.
-    kinds = ((Boolean, "bool"), (Integer, "int"), (Float, "float"), (DateTime, "datetime"), (Date, "date"))
-    return next((kind for known, kind in kinds if isinstance(column.type, known)), "text")
+    # In this order: bool is an int, and datetime a date.
+    kinds = ((bool, "bool"), (int, "int"), (float, "float"), (datetime, "datetime"), (date, "date"))
+    return next((kind for known, kind in kinds if issubclass(python_type(column), known)), "text")
+
+
+def python_type(column: "Column[Any]") -> type:
+    """What a column holds. SQLModel wraps some of SQLAlchemy's types, and a wrapper does not say."""
+    found: type = getattr(column.type, "impl_instance", column.type).python_type
+    return found

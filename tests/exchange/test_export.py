@@ -242,3 +242,12 @@ def test_an_own_workbook_without_tables_is_empty(full: Path, tmp_path: Path) -> 
     file = table(tmp_path / "目录.xlsx", [["deskapp 目录", 1, 1]], "说明")
     with pytest.raises(CatalogError, match="没有任何内容"):
         plan_file(file, full, TODAY)
+
+
+def test_moments_and_days_are_known_as_such() -> None:
+    kinds = {(shape.name, column.name): column.kind for shape in shapes() for column in shape.columns}
+    assert kinds["notice", "starts"] == "datetime"
+    assert kinds["service", "retired_on"] == "date"
+    assert kinds["notice", "suspends"] == "bool"
+    assert kinds["schedule", "weekday"] == "int"
+    assert kinds["centre", "latitude"] == "float"
