@@ -8,9 +8,10 @@ from sqlalchemy import Column, Integer, Table
 
 from deskapp.storage.shapes import ColumnShape, TableShape
 from deskapp.storage.tables import SHARED_TABLES
+from deskapp.storage.tables_history import UNWATCHED
 
-NEVER_OUT = frozenset({"change", "row_change", "change_open"})
-"""What happened to this one file; another file has a history of its own."""
+NEVER_OUT = frozenset(UNWATCHED)
+"""What happened to this one file, for another has a history of its own; and who may change it."""
 
 
 @cache

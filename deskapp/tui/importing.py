@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from deskapp import paths
+from deskapp.desk.deskfile import DeskFile
+from deskapp.desk.pin import Pin
 from deskapp.errors import CatalogError, DeskappError
 from deskapp.exchange.apply import ImportCancelled, apply
 from deskapp.exchange.imports import plan_file
@@ -36,6 +39,9 @@ class Importing:
 
     def begin(self) -> None:
         """With a path in the box that file; else the files that lie nearby."""
+        if Pin(self._desk.catalog_path, DeskFile(paths.desk_path())).is_set():
+            self._home.say(strings.IMPORT_PIN)
+            return
         typed = self._typed.strip().strip("'\"")
         if typed.lower().endswith(ENDINGS):
             self._read(Path(typed).expanduser())

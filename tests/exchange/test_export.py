@@ -22,6 +22,7 @@ from deskapp.exchange.formulas import marked, unmarked
 from deskapp.exchange.imports import plan_file
 from deskapp.exchange.own.words import HEADERS, sheet, together
 from deskapp.storage.writer_notices import add_notice
+from deskapp.storage.writer_pin import write_pin
 from deskapp.storage.writer_shapes import shapes
 from tests.exchange.conftest import Written
 from tests.exchange.sheets import altered, table
@@ -251,3 +252,12 @@ def test_moments_and_days_are_known_as_such() -> None:
     assert kinds["notice", "suspends"] == "bool"
     assert kinds["schedule", "weekday"] == "int"
     assert kinds["centre", "latitude"] == "float"
+
+
+def test_the_pin_and_the_history_of_a_file_stay_in_it(full: Path, tmp_path: Path) -> None:
+    write_pin(full, "$argon2id$secret", "")
+    for ending in (".json", ".xlsx"):
+        export(full, tmp_path / f"out{ending}")
+    assert "argon2" not in (tmp_path / "out.json").read_text(encoding="utf-8")
+    names = set(json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["tables"])
+    assert not names & {"pin", "change", "row_change", "change_open", "search_phrase"}

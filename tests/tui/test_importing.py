@@ -190,3 +190,18 @@ def test_a_catalog_that_is_read_only_offers_no_import() -> None:
 
     offered = [action.id for action in menu(ACTIONS, has_sample=False, read_only=True)]
     assert "import_table" not in offered
+
+
+async def test_a_catalog_with_a_pin_is_not_imported_into_from_the_screen(
+    pilot: Pilot[None], tmp_path: Path
+) -> None:
+    from deskapp.storage.writer_pin import write_pin
+
+    app = pilot.app
+    assert isinstance(app, DeskApp)
+    assert app.desk is not None
+    write_pin(app.desk.catalog_path, "$argon2id$secret", "")
+    path = tmp_path / "a.csv"
+    path.write_text(GOOD, encoding="utf-8")
+    assert "口令" in await begun(pilot, path)
+    assert screen(pilot).page is None
