@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -66,7 +67,12 @@ def _screen_or_help(options: object, help_text: str) -> int:
 
 
 def _screen(catalog: Path | None = None, desk: str | None = None, at: datetime | None = None) -> int:
-    """The usual start, with no word on the command line, goes by without reading any."""
+    """The usual start, with no word on the command line, goes by without reading any.
+
+    Nothing made while starting is garbage: looking for it costs a start of 0.2 s some 20 ms. The
+    screen switches the collector on again.
+    """
+    gc.disable()
     from deskapp.tui.door import run
 
     return run(catalog, desk, at)

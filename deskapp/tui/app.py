@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable
 from typing import ClassVar
@@ -85,7 +86,16 @@ class DeskApp(App[None]):
             self.exit()
         else:
             self.home.opened(self.desk)
-            self.home.call_after_refresh(self.desk.warm)
+            self.home.call_after_refresh(self._warm)
+
+    def _warm(self) -> None:
+        """What the first look-up would wait for; then what is here to stay is taken out of the
+        collector's sight, for a full collection would hold a key for longer than a look-up."""
+        if self.desk is not None:
+            self.desk.warm()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _watch_signals(self) -> None:
         """A terminated program must not leave the terminal in its full-screen state."""

@@ -46,11 +46,11 @@ def list_rows(hit: Hit, width: int, *, selected: bool, sure: bool) -> list[Conte
 
 def _row_start(hit: Hit, width: int, *, selected: bool, sure: bool) -> tuple[Content, Content, int]:
     """Pointer and verdict, the uncut name, the cells left for it."""
-    pointer = (">" if selected else " ") if sure else "?"
+    pointer = (">" if selected else " ") + (" " if sure else "?")
     ended = hit.programme is not None and hit.programme.state == ENDED
     style = theme.QUIET if ended else theme.verdict_word(tone(hit))
     verdict = pad(plain(strings.ENDED_WORD if ended else word(hit), style), VERDICT_CELLS)
-    head = line((f"{pointer} ", theme.KEY), verdict)
+    head = line((pointer, theme.KEY), verdict)
     return head, _name(hit, selected), max(width - head.cell_length - 1, 0)
 
 

@@ -182,6 +182,7 @@ CONFIRM_REMOVE_NOTE = "移除后所有窗口都是未核实, 没有一个中心�
 REMOVED = "示例数据已移除"
 RESTORED = "示例数据已放回"
 COPIED = "已发给终端的剪贴板; 粘贴不出来就是终端不支持, 请手抄"
+CANNOT_COPY = "这个终端没有剪贴板, 复制不了, 请手抄屏幕上的字"
 NOTHING_TO_COPY = "没有可复制的答案; 退出按 Ctrl+Q"
 STOOD_AT = "本台已设为 {centre}"
 READ_ONLY = "只读"

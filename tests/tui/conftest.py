@@ -14,6 +14,12 @@ from tests.tui.fake_desk import FakeDesk
 Start = Callable[..., AbstractAsyncContextManager[tuple[Pilot[None], FakeDesk]]]
 
 
+@pytest.fixture(autouse=True)
+def usual_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever terminal the tests run in."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
 @pytest.fixture
 def start() -> Start:
     @asynccontextmanager

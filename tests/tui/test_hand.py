@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual import events
 
 from deskapp.tui import strings
@@ -150,6 +151,17 @@ async def test_copying_says_what_happened_and_does_not_quit(start: Start) -> Non
         await pilot.pause()
         assert "2号窗口" in pilot.app.clipboard
         assert strings.COPIED in text(pilot.app)
+
+
+async def test_a_console_without_a_clipboard_is_called_one(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    async with start() as (pilot, _desk):
+        await pilot.press("低", "保", "ctrl+c")
+        await pilot.pause()
+        assert strings.CANNOT_COPY in text(pilot.app)
+        assert pilot.app.clipboard == ""
 
 
 async def test_the_theme_changes_and_is_named(start: Start) -> None:

@@ -86,7 +86,18 @@ def test_only_a_typed_quit_key_quits(terminal: Open, keys: str) -> None:
             assert not opened.ended(0.3)
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_ctrl_c_copies_and_does_not_end_the_program(terminal: Open) -> None:
+    with terminal() as opened:
+        opened.wait_for("F1", LIMIT)
+        opened.type("db")
+        opened.wait_for("最低生活保障", LIMIT)
+        opened.type("\x03")
+        opened.wait_for("剪贴板", LIMIT)
+        assert b"\x1b]52;c;" in opened.bytes
+        assert not opened.ended(0.3)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_leaves_the_terminal_whole(terminal: Open, name: str) -> None:
     with terminal() as opened:
         opened.wait_for("F1", LIMIT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from deskapp.domain.answer import Hit
 from deskapp.domain.notices import Notice, until_words
 from deskapp.errors import DeskappError
 from deskapp.tui import prompts, strings
+from deskapp.tui.clipboard import can_arrive
 from deskapp.tui.outlets import Outlets
 from deskapp.tui.panes.pages import Choosing, Reading
 from deskapp.tui.ports import Desk
@@ -141,8 +143,14 @@ class Duties(Answers):
     def _copy_slip(self, slip: Slip) -> None:
         from deskapp.slips import text
 
-        self.app.copy_to_clipboard(text.render(slip))
-        self.say(strings.COPIED)
+        self.copy_out(text.render(slip))
+
+    def copy_out(self, text: str) -> None:
+        """Into the clipboard of whoever sits at the terminal, and say what became of it."""
+        heard = can_arrive(os.environ)
+        if heard:
+            self.app.copy_to_clipboard(text)
+        self.say(strings.COPIED if heard else strings.CANNOT_COPY)
 
     def _read_slip(self, slip: Slip) -> None:
         from deskapp.tui.panes.slip import text_page

@@ -205,8 +205,9 @@ class Home(Duties):
         text = self.get_selected_text() or self._copyable()
         if text:
             self.keep_answer()
-            self.app.copy_to_clipboard(text)
-        self.say(strings.COPIED if text else strings.NOTHING_TO_COPY)
+            self.copy_out(text)
+        else:
+            self.say(strings.NOTHING_TO_COPY)
 
     def _copyable(self) -> str:
         if isinstance(self.page, Reading) and self.page.clipboard is not None:
