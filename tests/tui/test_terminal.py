@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -84,6 +85,15 @@ def test_only_a_typed_quit_key_quits(terminal: Open, keys: str) -> None:
         else:
             opened.wait_for("最低生活保障", LIMIT)
             assert not opened.ended(0.3)
+
+
+def test_no_key_protocol_is_asked_for_and_chinese_arrives(terminal: Open) -> None:
+    """Under the protocol that Textual asks for by itself, several terminals drop Chinese commits."""
+    with terminal() as opened:
+        opened.wait_for("F1", LIMIT)
+        assert re.search(rb"\x1b\[>\d+u", opened.bytes) is None
+        opened.type("低保")
+        opened.wait_for("最低生活保障", LIMIT)
 
 
 def test_ctrl_c_copies_and_does_not_end_the_program(terminal: Open) -> None:
