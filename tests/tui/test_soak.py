@@ -85,6 +85,6 @@ async def test_nothing_typed_clicked_or_pasted_breaks_the_screen() -> None:
         await pilot.pause()
         assert app.screen.query_one(SearchBox).value == "db"
         assert "最低生活保障" in text(app)
-        assert strings.LABEL_SURE in text(app)
+        assert strings.LABEL_BRING in text(app)
     assert app.desk is not None
     app.desk.close()
