@@ -100,7 +100,7 @@ class DeskApp(App[None]):
     def _watch_signals(self) -> None:
         """A terminated program must not leave the terminal in its full-screen state."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
             if number is not None and hasattr(signal, "SIGHUP"):
                 loop.add_signal_handler(number, self._told_to_end, number)
