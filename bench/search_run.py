@@ -55,6 +55,8 @@ class Done:
     """What came of a job; times in seconds, memory in bytes."""
 
     ready: float = 0.0
+    ready_own: float = 0.0
+    """Of that, the processor time of this process."""
     rss: int = 0
     """Memory taken between the start of loading and the last answer."""
     answers: list[tuple[list[str], bool | None]] = field(default_factory=list)
@@ -87,9 +89,9 @@ def run(job: Job) -> Done:
     gc.collect()
     before = resident()
     made = _maker(job)
-    began = time.perf_counter()
+    began, own = time.perf_counter(), time.process_time()
     engine = made()
-    done = Done(ready=time.perf_counter() - began)
+    done = Done(ready=time.perf_counter() - began, ready_own=time.process_time() - own)
     deadline = time.perf_counter() + job.seconds
     for query in job.queries:
         began, own = time.perf_counter(), time.process_time()

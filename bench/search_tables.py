@@ -141,7 +141,7 @@ def speed_table(speeds: Iterable[Speed]) -> str:
         "asked",
         "typed stream p50 ms",
         "p99 ms",
-        "ready ms",
+        "ready ms (own)",
         "build s",
         "memory MB",
         "MB per 10,000",
@@ -155,7 +155,7 @@ def _speed_row(one: Speed) -> list[str]:
         return [f"{one.items:,}", one.engine, *["–"] * 10, done.absent]
     own = [] if one.engine in OTHER_PROGRAMS else done.own
     build = one.build if one.engine == OURS else done.ready
-    ready = f"{done.ready * 1e3:.0f}" if one.engine == OURS else "builds"
+    ready = f"{done.ready * 1e3:.0f} ({done.ready_own * 1e3:.0f})" if one.engine == OURS else "builds"
     return [
         f"{one.items:,}",
         one.engine,

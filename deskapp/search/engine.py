@@ -52,7 +52,8 @@ ONE_ANSWER = "sc"
 
 
 class Engine:
-    """Searches one index. Holds nothing of the citizens' words beyond the call."""
+    """Searches one index. Keeps no query: what is remembered for the next key are characters, neighbours
+    and phrases of the catalog."""
 
     def __init__(self, index: Index, words: Words = NO_WORDS) -> None:
         self.index = index
