@@ -89,6 +89,7 @@ def build_parser() -> argparse.ArgumentParser:
     _notice(commands)
     _sample(commands)
     add_keeping(commands, _utf8, _about_catalog)
+    _kiosk(commands)
     _catalog_only(commands, "check", "检查目录里的问题, 一行一个")
     locate = _catalog_only(commands, "locate", "各个文件放在哪里")
     locate.add_argument("--json", action="store_true", help="输出 JSON")
@@ -231,6 +232,20 @@ def _sample(commands: Commands) -> None:
     _about_catalog(parser)
 
 
+def _kiosk(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "kiosk",
+        help="驿站屏幕: 给志愿者和群众自己用",
+        description="驿站屏幕: 只能查, 不能改; 坏了自己恢复; 退出要密码, 或由管理员在后台结束。",
+    )
+    parser.set_defaults(module="deskapp.cli.kiosk")
+    parser.add_argument(
+        "--idle", type=_idle, default=60, metavar="秒", help="没人碰多少秒回首页, 15 到 600, 默认 60"
+    )
+    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    _about_catalog(parser)
+
+
 def _catalog_only(commands: Commands, name: str, words: str) -> Parser:
     parser = commands.add_parser(name, help=words, description=words)
     parser.set_defaults(module=f"deskapp.cli.{name}")
@@ -263,6 +278,12 @@ def _utf8(words: str) -> str:
 def _limit(words: str) -> int:
     if not words.isdecimal() or not 1 <= int(words) <= MOST:
         raise argparse.ArgumentTypeError(f"要写 1 到 {MOST} 的数")
+    return int(words)
+
+
+def _idle(words: str) -> int:
+    if not words.isdecimal() or not 15 <= int(words) <= 600:
+        raise argparse.ArgumentTypeError("要写 15 到 600 的数")
     return int(words)
 
 

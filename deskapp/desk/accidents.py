@@ -24,9 +24,16 @@ def damage_words(catalog: Path, used: Path, now: datetime) -> str:
     `used` is the file that is read: the catalog, or a copy where the catalog could not be mended.
     """
     if used != catalog:
-        of = next((copy.at for copy in copies.listed(catalog) if copy.path == used), now)
-        return INSTEAD.format(path=shown(catalog), of=of)
+        return INSTEAD.format(path=shown(catalog), of=copied_at(catalog, used, now))
     accident = copies.newest_accident(catalog, now)
     if accident is None:
         return ""
     return REPLACED.format(at=accident.at, of=accident.copy_of, aside=shown(accident.aside))
+
+
+def copied_at(catalog: Path, used: Path, now: datetime) -> datetime | None:
+    """Of when the copy is that answers for some days after a damage; None when there was none."""
+    if used != catalog:
+        return next((copy.at for copy in copies.listed(catalog) if copy.path == used), now)
+    accident = copies.newest_accident(catalog, now)
+    return accident.copy_of if accident is not None else None

@@ -18,14 +18,18 @@ from deskapp.storage.opening import open_catalog, writable
 T = TypeVar("T")
 
 
-def open_desk(catalog: Path | None = None, *, desk: str | None = None, at: datetime | None = None) -> Desk:
+def open_desk(
+    catalog: Path | None = None, *, desk: str | None = None, at: datetime | None = None, locked: bool = False
+) -> Desk:
     """A desk over `catalog`, or over this user's own catalog, which a first start creates.
 
     A catalog of an older release is brought up to date first; a damaged one that has copies is mended.
+    `locked`: from then on it is only read, even where it could be written.
     Raises CatalogError (a named catalog is never created) and UsageError.
     """
     path = catalog if catalog is not None else own_catalog()
-    return _cared_for(path, lambda usable: Desk(usable, DeskFile(paths.desk_path()), desk, at, of=path))
+    file = DeskFile(paths.desk_path())
+    return _cared_for(path, lambda usable: Desk(usable, file, desk, at, of=path, locked=locked))
 
 
 def usable_catalog(catalog: Path | None) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskapp import clock
-from deskapp.desk.accidents import damage_words
+from deskapp.desk.accidents import copied_at, damage_words
 from deskapp.desk.changes import about, notice_values
 from deskapp.desk.deskfile import STANDS_AT, DeskFile
 from deskapp.desk.lookup import (
@@ -67,9 +67,12 @@ class Desk:
         stands: str | None,
         at: datetime | None,
         of: Path | None = None,
+        *,
+        locked: bool = False,
     ) -> None:
         """`stands`: a centre's code, name or part of it, which beats what is remembered. `of`: the
         damaged catalog that `catalog` is a copy of, where it could not be put in its place.
+        `locked`: the catalog is never written, even where it could be.
 
         Raises CatalogError, and UsageError when no single centre is meant.
         """
@@ -80,11 +83,22 @@ class Desk:
         self.records = Records(deskfile)
         self._at = at
         self._wish = stands
+        self._locked = locked
         self._open()
 
     def now(self) -> datetime:
         """The moment that answers speak of: `at` when one was given."""
         return self._at or clock.now()
+
+    @property
+    def meant_path(self) -> Path:
+        """The catalog that was asked for; `catalog_path` is a copy of it where it is damaged."""
+        return self._of
+
+    @property
+    def copied_at(self) -> datetime | None:
+        """Of when the copy is that answers since a damage; None when nothing was damaged lately."""
+        return copied_at(self._of, self.catalog_path, clock.now())
 
     @property
     def is_planning(self) -> bool:
@@ -168,6 +182,11 @@ class Desk:
     def browse(self, category_code: str) -> tuple[Service, ...]:
         """The services of one line of the hall's sign, in official order."""
         found = (self._services.get(code) for code in self._services.codes(category_code))
+        return tuple(service for service in found if service is not None)
+
+    def most_asked(self, category_code: str, limit: int = 1000) -> tuple[Service, ...]:
+        """The services of one line of the hall's sign, those asked for most often first."""
+        found = (self._services.get(code) for code in self._facts.most_asked(category_code, limit))
         return tuple(service for service in found if service is not None)
 
     def centre_status(self, centre_code: str) -> Status:
@@ -287,6 +306,12 @@ class Desk:
 
         return Pin(self._of, self._file)
 
+    def pin(self) -> Pin:
+        """The PIN of this catalog, for doors that ask for it."""
+        from deskapp.desk.pin import Pin
+
+        return Pin(self._of, self._file)
+
     def close(self) -> None:
         self._conn.close()
 
@@ -301,7 +326,8 @@ class Desk:
     def _read(self) -> None:
         self.places = reader.read_places(self._conn)
         self.has_sample = reader.sample_present(self._conn)
-        self.read_only = self._of != self.catalog_path or not reader.writable(self.catalog_path)
+        copied = self._of != self.catalog_path
+        self.read_only = self._locked or copied or not reader.writable(self.catalog_path)
         self._services = reader.Services(self._conn)
         self._verdicts = Verdicts(self.places, published_days)
         self._engine = None

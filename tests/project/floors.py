@@ -22,10 +22,15 @@ FLOORS = {
     "slips": 4,
     "cli": 5,
     "tui": 5,
+    "kiosk": 5,
 }
 """Room (first name below `deskapp`) -> its floor. An import goes to a lower floor or stays in the room."""
 
-SAME_FLOOR = {("cli", "tui"): "the command line starts the screen, and does so when it is asked to"}
+SAME_FLOOR = {
+    ("cli", "tui"): "the command line starts the screen, and does so when it is asked to",
+    ("cli", "kiosk"): "the same",
+    ("kiosk", "tui"): "the kiosk paints with the screen's text, themes and guards",
+}
 """(importer, imported) on one floor, each with the reason why it may be."""
 
 GROUND = {
@@ -53,8 +58,8 @@ MIGRATING = ("storage/migrate.py", "storage/migrations/*.py")
 """Path patterns of what is loaded when something is written, and when a migration is due."""
 
 FENCES = (
-    Fence("textual", ("tui/**",), "the rest must run without a terminal"),
-    Fence("rich", ("tui/**",), "the rest must run without a terminal"),
+    Fence("textual", ("tui/**", "kiosk/**"), "the rest must run without a terminal"),
+    Fence("rich", ("tui/**", "kiosk/**"), "the rest must run without a terminal"),
     Fence("sqlmodel", WRITING, "0.5 s that reading does not need"),
     Fence("sqlalchemy", (*WRITING, *MIGRATING), "the same"),
     Fence("pydantic", WRITING, "the same"),
@@ -76,6 +81,7 @@ FENCES = (
 
 LAZY = {
     ("cli", "tui"): "a look-up on the command line must not load a screen",
+    ("cli", "kiosk"): "the same",
     ("cli", "exchange"): "nor what reads and writes files",
     ("cli", "slips"): "nor what prints",
 }

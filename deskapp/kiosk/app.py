@@ -1,0 +1,168 @@
+"""The kiosk's application: one screen that no key leads out of."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import time
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from deskapp.desk.desk import Desk
+from deskapp.errors import DeskappError
+from deskapp.kiosk import themes
+from deskapp.kiosk.codes import LEFT_BY_PIN
+from deskapp.kiosk.current import Current
+from deskapp.kiosk.idle import SECONDS, Idle
+from deskapp.kiosk.kiosk import Kiosk
+from deskapp.kiosk.surface import Surface
+
+TICK_SECONDS = 0.5
+
+
+class KioskScreen(Screen[None]):
+    """One surface, and no key of its own."""
+
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__()
+        self.surface = surface
+
+    def compose(self) -> ComposeResult:
+        yield self.surface
+
+
+class KioskApp(App[None]):
+    """Every key and touch goes to the `Kiosk`; none ever reaches Textual's own bindings."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS = "KioskScreen { background: $background; color: $foreground; }"
+
+    def __init__(
+        self,
+        open_current: Callable[[], Current],
+        *,
+        idle_seconds: float = SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+        beat: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`beat` is called twice a second while the loop turns: a supervisor listens."""
+        super().__init__()
+        self._open_current = open_current
+        self._beat = beat
+        for item in themes.THEMES:
+            self.register_theme(item)
+        self.theme = themes.THEMES[0].name
+        self.kiosk = Kiosk(Idle(clock, idle_seconds))
+        self._surface = Surface(self.kiosk.sheet)
+
+    def get_default_screen(self) -> KioskScreen:
+        return KioskScreen(self._surface)
+
+    def on_mount(self) -> None:
+        self._watch_signals()
+        self.screen.call_after_refresh(self._open)
+        self.set_interval(TICK_SECONDS, self._tick)
+        self._beats = asyncio.create_task(self._beating())
+
+    def on_unmount(self) -> None:
+        self._beats.cancel()
+
+    def _open(self) -> None:
+        try:
+            self.kiosk.open(self._open_current())
+        except DeskappError as error:
+            self.kiosk.broken = str(error)
+        self._after()
+
+    async def _beating(self) -> None:
+        """Of the loop itself, not of its queue: a flood of keys is no hang."""
+        while True:
+            self._beat()
+            await asyncio.sleep(TICK_SECONDS)
+
+    def _tick(self) -> None:
+        if self.kiosk.tick():
+            self._after()
+        if self.kiosk.to_save and self.kiosk.desk is not None:
+            self.kiosk.to_save = False
+            self._save(self.kiosk.desk)
+
+    @work(thread=True, group="records", exclusive=True)
+    def _save(self, desk: Desk) -> None:
+        """Off the keys' path; what a full disk does not take now waits in memory for the next visitor."""
+        with contextlib.suppress(DeskappError):
+            desk.records.save()
+
+    def _after(self) -> None:
+        """What a key or touch led to: a new picture, another theme, a bell, the end."""
+        if self.kiosk.leaving:
+            self.exit(return_code=LEFT_BY_PIN)
+        if self.kiosk.pin_to_check and self.kiosk.desk is not None:
+            self._check_pin(self.kiosk.desk, self.kiosk.pin_to_check)
+            self.kiosk.pin_to_check = ""
+        if self.kiosk.theme != self.theme:
+            self.theme = self.kiosk.theme
+        if self.kiosk.rings():
+            self.bell()
+        self._surface.refresh()
+
+    @work(thread=True, group="pin")
+    def _check_pin(self, desk: Desk, typed: str) -> None:
+        """Off the keys' path; tries are limited by the desk."""
+        try:
+            desk.pin().check(typed)
+        except DeskappError as error:
+            self.call_from_thread(self._pin_checked, str(error))
+        else:
+            self.call_from_thread(self._pin_checked, "")
+
+    def _pin_checked(self, refusal: str) -> None:
+        self.kiosk.pin_checked(refusal)
+        self._after()
+
+    @property
+    def fault(self) -> Exception | None:
+        """What it crashed with; Textual keeps it and prints it on a terminal that nobody reads."""
+        return self._exception
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes end here, so that no binding of Textual's ever sees one."""
+        if isinstance(event, events.Key):
+            event.stop()
+            self.kiosk.key(event.key, event.character)
+            self._after()
+            # A full queue is worked off without a pause, and would starve the clock and the painting.
+            await asyncio.sleep(0)
+        elif isinstance(event, events.Paste):
+            event.stop()
+            self.kiosk.paste(event.text)
+            self._after()
+        else:
+            await super().on_event(event)
+
+    def on_surface_touched(self, event: Surface.Touched) -> None:
+        self.kiosk.touch(event.act)
+        self._after()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing of a visitor is put where the next one finds it."""
+        del text
+
+    def _watch_signals(self) -> None:
+        """The operator's way out: the terminal is left whole."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and hasattr(signal, "SIGHUP"):
+                loop.add_signal_handler(number, self.exit)

@@ -1,0 +1,68 @@
+"""The terminal while no kiosk is running: quiet, whole, and saying that it comes back.
+
+Between two runs the keyboard must reach nobody: no echo, no interrupt, no shell.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from deskapp.kiosk import words
+
+PLAIN_AGAIN = (
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l"  # mouse off
+    "\x1b[?2004l\x1b[?1004l\x1b[?2031l\x1b[?2048l"  # pastes, focus, colour and size reports off
+    "\x1b[<u\x1b[?2026l\x1b[?1049l\x1b[?25h\x1b[0m"  # keys, one screen, caret, colours as they were
+)
+"""Undoes what a killed full-screen program leaves on."""
+CLEAR = "\x1b[2J\x1b[H\x1b[?25l"
+
+
+def show_recovering() -> None:
+    """The sentence alone on the screen."""
+    sys.stdout.write(f"{PLAIN_AGAIN}{CLEAR}\r\n\r\n    {words.RECOVERING}\r\n")
+    sys.stdout.flush()
+
+
+def leave_whole() -> None:
+    """As a shell wants it."""
+    sys.stdout.write(f"{PLAIN_AGAIN}\x1b[2J\x1b[H")
+    sys.stdout.flush()
+
+
+@contextmanager
+def deaf_keyboard() -> Iterator[None]:
+    """No key means anything to the terminal itself while this lasts; POSIX only, elsewhere nothing."""
+    if os.name != "posix" or not sys.stdin.isatty():
+        yield
+        return
+    import termios
+
+    descriptor = sys.stdin.fileno()
+    before = termios.tcgetattr(descriptor)
+    try:
+        _deafen(descriptor)
+        yield
+    finally:
+        termios.tcflush(descriptor, termios.TCIFLUSH)
+        termios.tcsetattr(descriptor, termios.TCSANOW, before)
+
+
+def deafen_again() -> None:
+    """After a killed program: keys typed meanwhile are thrown away."""
+    if os.name == "posix" and sys.stdin.isatty():
+        import termios
+
+        _deafen(sys.stdin.fileno())
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
+def _deafen(descriptor: int) -> None:
+    import termios
+
+    mode = termios.tcgetattr(descriptor)
+    mode[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+    termios.tcsetattr(descriptor, termios.TCSANOW, mode)

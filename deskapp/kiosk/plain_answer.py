@@ -1,0 +1,86 @@
+"""An answer in plain short lines, where to go first; every mark of the catalog stays on its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from deskapp.desk.say import is_place
+from deskapp.domain.answer import Hit
+from deskapp.kiosk import words
+from deskapp.slips import content
+from deskapp.slips.content import Line, Timetable
+
+RENAMED = {
+    "结论": words.HERE,
+    "地点": words.GO,
+    "交件": words.GO,
+    "位置": words.GO,
+    "时间": words.NOW,
+    "时限": words.HOW_LONG,
+    "存疑": words.DOUBT,
+}
+"""The slip's labels in the kiosk's words."""
+FIRST = (words.GO, "窗口", "注意", words.NOW, words.HERE)
+"""What is read first, in this order; the rest follows as the slip has it."""
+SHOWN_PAPERS = 4
+
+
+class Fact(NamedTuple):
+    """One line. `mark`: 示例, 未核实 … or empty where somebody verified it."""
+
+    label: str
+    text: str
+    mark: str = ""
+
+
+def title(hit: Hit) -> str:
+    """What others may read over the visitor's shoulder."""
+    return hit.service.neutral_name or content.title(hit)
+
+
+def facts(hit: Hit, at: datetime, timetable: Timetable | None = None) -> list[Fact]:
+    """Where to go, which window, now, what to bring; then the rest.
+
+    Of an item that must not be called aloud only the way is shown: papers and periods would tell.
+    """
+    slip = content.build([hit], at, timetable=timetable)
+    lines = [Fact(*_renamed(line, at)) for line in slip.items[0].lines]
+    first = [fact for label in FIRST for fact in lines if fact.label == label]
+    if hit.service.neutral_name:
+        return [*first, Fact(words.BRING, words.BRING_ASIDE)]
+    rest = [fact for fact in lines if fact.label not in FIRST]
+    return [*first, *_bring(hit, slip.no_papers), *rest, *_who(hit), *_sources(slip.sources)]
+
+
+def _renamed(line: Line, at: datetime) -> tuple[str, str, str]:
+    """The time of asking is on top of the screen already."""
+    asked = f"{at.month}月{at.day}日 {at:%H:%M} 时: "
+    return RENAMED.get(line.label, line.label), line.text.removeprefix(asked), line.mark
+
+
+def _bring(hit: Hit, unknown: Sequence[Line]) -> Iterator[Fact]:
+    """The papers that are always needed, then each situation."""
+    if is_place(hit):
+        return
+    mark = content.service_mark(hit.service)
+    if unknown:
+        yield Fact(words.BRING, words.BRING_UNKNOWN, mark)
+    else:
+        always = [paper.name for paper in hit.service.documents if not paper.situation]
+        yield Fact(words.BRING, "、".join(always) or words.BRING_UNKNOWN, mark)
+        for paper in hit.service.documents:
+            if paper.situation:
+                yield Fact("", f"{paper.situation}: {paper.name}", mark)
+
+
+def _who(hit: Hit) -> Iterator[Fact]:
+    """Who decides, never whether somebody qualifies."""
+    if not is_place(hit):
+        yield Fact(words.WHO, f"可申请, 由{hit.service.department or '主管部门'}审核")
+
+
+def _sources(names: Sequence[str]) -> Iterator[Fact]:
+    if names:
+        yield Fact(words.SOURCE, "；".join(names))
