@@ -20,6 +20,8 @@ LIMIT = 10
 MOST = 50
 
 EXPORT_FORMS = ("catalog", "hsds", "template", "window-template")
+PERIODS = ("today", "week", "month", "quarter")
+
 SLIP_FORMS = ("text", "pdf", "escpos58", "escpos80", "qr", "qr-ascii")
 
 EXAMPLES = """例子:
@@ -90,6 +92,8 @@ def build_parser() -> argparse.ArgumentParser:
     _sample(commands)
     add_keeping(commands, _utf8, _about_catalog)
     _kiosk(commands)
+    _stats(commands)
+    _misses(commands)
     _catalog_only(commands, "check", "检查目录里的问题, 一行一个")
     locate = _catalog_only(commands, "locate", "各个文件放在哪里")
     locate.add_argument("--json", action="store_true", help="输出 JSON")
@@ -243,6 +247,34 @@ def _kiosk(commands: Commands) -> None:
         "--idle", type=_idle, default=60, metavar="秒", help="没人碰多少秒回首页, 15 到 600, 默认 60"
     )
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    _about_catalog(parser)
+
+
+def _stats(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "stats",
+        help="咨询统计: 问了什么、什么时候问",
+        description="本台的咨询统计, 只有次数, 没有人也没有话。不说时段就是本周。",
+    )
+    parser.set_defaults(module="deskapp.cli.stats")
+    parser.add_argument("--period", choices=PERIODS, default="week", metavar="时段", help=" ".join(PERIODS))
+    parser.add_argument("--from", dest="first", metavar="日期", help="从哪天起, 如 2026-11-01")
+    parser.add_argument("--to", dest="last", metavar="日期", help="到哪天为止, 默认今天")
+    parser.add_argument("--json", action="store_true", help="输出一行 JSON")
+    parser.add_argument("--export", type=Path, metavar="文件", help="写成文件: .txt 或 .csv")
+    _about_catalog(parser)
+
+
+def _misses(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "misses",
+        help="没查到的说法",
+        description="群众说了没查到、或说答错了的词, 归在一起; 号码已盖住, 到期自己删。",
+    )
+    parser.set_defaults(module="deskapp.cli.misses")
+    parser.add_argument("--json", action="store_true", help="一种说法一行 JSON")
+    parser.add_argument("--clear", action="store_true", help="清空全部词, 次数还留着")
+    parser.add_argument("--yes", action="store_true", help="不问, 直接清")
     _about_catalog(parser)
 
 

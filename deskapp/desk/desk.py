@@ -161,6 +161,10 @@ class Desk:
         service = self._services.get(hit.service.code) or hit.service
         return answered(self._verdicts, hit.rank, service, hit.matched, self._here_code(), self.now())
 
+    def service(self, code: str) -> Service | None:
+        """One service without an answer, retired or not."""
+        return self._services.get(code)
+
     def life_events(self) -> tuple[LifeEvent, ...]:
         """The life events (一件事) of the catalog, in their order."""
         return tuple(row.event for row in read_life_events(self._conn))

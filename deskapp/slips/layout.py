@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
+
+from deskapp.domain.widths import columns as columns
 
 Width = Callable[[str], float]
 """How wide a text is, in columns or points; of no text it is 0."""
@@ -18,17 +19,6 @@ LONGEST_RUN = 24
 GETA = "〓"
 """The printer's mark for a character that it has no type for."""
 GETA_NOTE = f"{GETA} 处的字这里印不出, 请手写补上"
-
-
-def columns(text: str) -> int:
-    """Cells of `text` on a terminal: wide and fullwidth 2, ambiguous 1, combining 0."""
-    return sum(_cells(character) for character in text)
-
-
-def _cells(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def wrap(text: str, room: float, width: Width = columns) -> list[str]:

@@ -20,6 +20,7 @@ FLOORS = {
     "desk": 3,
     "exchange": 4,
     "slips": 4,
+    "reports": 4,
     "cli": 5,
     "tui": 5,
     "kiosk": 5,
