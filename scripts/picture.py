@@ -11,10 +11,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import random
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 from pathlib import Path
 
@@ -22,7 +23,10 @@ from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
+from deskapp.desk import misses
 from deskapp.desk.bootstrap import open_desk
+from deskapp.desk.desk import Desk
+from deskapp.desk.records import Records
 from deskapp.tui.app import DeskApp
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +48,8 @@ class Shot:
     rows: int
     keys: tuple[str, ...]
     theme: str = "desk-light"
+    action: str = ""
+    """An action of the menu that opens the page, after a few weeks were recorded."""
 
 
 SHOTS = (
@@ -56,6 +62,8 @@ SHOTS = (
     Shot("slip", 80, 24, ("低", "保", "f8", "enter")),
     Shot("turned", 80, 24, ("低", "保", "f12")),
     Shot("notice", 80, 24, ("f7", *"3号窗口今天暂停, 到5号")),
+    Shot("misses", 80, 24, (), action="misses"),
+    Shot("statistics", 120, 40, ("tab",), action="statistics"),
     Shot("wide", 120, 40, ("低", "保"), "desk-dark"),
     Shot("narrow", 40, 12, ("低", "保"), "desk-contrast"),
 )
@@ -101,11 +109,42 @@ def _run(segment: Segment, column: int, y: int) -> Iterator[str]:
     yield f'<text x="{" ".join(places)}" y="{base}" fill="{ink}"{looks}>{escape(shown)}</text>\n'
 
 
+def weeks(records: Records) -> None:
+    """Made-up weeks of a small hall, the same every time."""
+    chance = random.Random(3)
+    items = (
+        "mz-0038",
+        "hj-0012",
+        "sb-0096",
+        "yl-0187",
+        "bz-0210",
+        "zf-0199",
+        "hn-0065",
+        "mz-0042",
+        "hj-0020",
+    )
+    days = [AT - timedelta(days=back) for back in range(60)]
+    for day in (day for day in days if day.weekday() < 5):
+        for hour, busy in zip((8, 9, 10, 11, 14, 15, 16, 17), (5, 9, 8, 4, 4, 5, 4, 2), strict=True):
+            for _ in range(chance.randint(busy // 2, busy)):
+                item = items[min(int(chance.expovariate(0.5)), len(items) - 1)]
+                records.answered(item, chance.choice(("guihe", "guihe", "xuwan")), day.replace(hour=hour))
+    for words, times in (("办老年卡", 5), ("养狗的证", 3), ("孩子上户的证明", 2), ("咖啡", 1)):
+        for _ in range(times):
+            records.missed(words, misses.GUESS, "", "guihe", AT)
+    records.missed("低保", misses.WRONG, "mz-0042", "guihe", AT)
+    records.save()
+
+
 async def draw(shot: Shot) -> str:
     app = DeskApp(lambda: open_desk(at=AT))
     app.theme = shot.theme
     async with app.run_test(size=(shot.columns, shot.rows)) as pilot:
         await pilot.pause()
+        if shot.action:
+            assert isinstance(app.desk, Desk)
+            weeks(app.desk.records)
+            await app.home.run_action(shot.action)
         await pilot.press(*shot.keys)
         await pilot.pause()
         strips = app.screen._compositor.render_strips(app.size)  # noqa: SLF001 (no public way to the strips)

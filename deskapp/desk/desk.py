@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from deskapp.desk.lookup import (
     look_up,
 )
 from deskapp.desk.recent import Recent
-from deskapp.desk.records import Records
 from deskapp.desk.say import is_place
 from deskapp.desk.standing import find_centre
 from deskapp.domain.answer import PLACE_SERVICE, Bundle, Hit, LifeEvent, Matched, NeedMet, Results, Status
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from deskapp.desk.guidance import Guidance
     from deskapp.desk.notice_draft import About, Until
     from deskapp.desk.pin import Pin
+    from deskapp.desk.records import Records
     from deskapp.search.engine import Engine
 
 SAMPLE_DESK = "desk_centre"
@@ -80,7 +81,6 @@ class Desk:
         self._of = of if of is not None else catalog
         self._file = deskfile
         self.recent = Recent(deskfile)
-        self.records = Records(deskfile)
         self._at = at
         self._wish = stands
         self._locked = locked
@@ -89,6 +89,13 @@ class Desk:
     def now(self) -> datetime:
         """The moment that answers speak of: `at` when one was given."""
         return self._at or clock.now()
+
+    @cached_property
+    def records(self) -> Records:
+        """What happened here; loaded when the first citizen has been answered."""
+        from deskapp.desk.records import Records
+
+        return Records(self._file)
 
     @property
     def meant_path(self) -> Path:

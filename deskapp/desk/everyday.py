@@ -12,6 +12,8 @@ from deskapp.errors import UsageError
 from deskapp.search.text import squeeze
 from deskapp.storage import reader
 
+WHY = "群众这样说, 加成别名"
+"""The reason that the catalog's history keeps."""
 LONGEST_NAME = 20
 """Characters of an everyday name; a whole sentence is none."""
 
@@ -54,13 +56,21 @@ def checked(words: str) -> str:
 def add_name(catalog: Path, service: str, words: str) -> str:
     """Gives the item an everyday name and returns it; the search finds it once the desk has reloaded.
 
-    A name that another item has too is allowed (decided by whoever asks); one that this item
-    has already raises UsageError. Raises the Catalog* errors; then nothing was written.
+    A name that another item has too is allowed (decided by whoever asks). Raises UsageError for a name
+    that this item has already and for an unknown item, and the Catalog* errors; then nothing was
+    written. Whoever asks has seen to the PIN (desk.pin).
     """
     name = checked(words)
     if any(owner.target == f"s:{service}" for owner in owners(catalog, name)):
         raise UsageError(f"这一项已经有「{name}」这个叫法, 不用再写。")
-    from deskapp.storage.writer_names import add_everyday_name
+    with closing(reader.open_catalog(catalog)) as conn:
+        known = f"s:{service}" in {term.target for term in reader.read_terms(conn)}
+    if not known:
+        raise UsageError(f"目录里没有编号是 {service} 的在用事项, 没有写。")
+    # SQLModel comes with these.
+    from deskapp.storage.editor import added, change
+    from deskapp.storage.writer_transaction import Why
 
-    add_everyday_name(catalog, service, name)
+    row = {"service_code": service, "text": name, "kind": "alias"}
+    change(catalog, [added("service_name", row)], Why(words=WHY))
     return name

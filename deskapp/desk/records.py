@@ -74,6 +74,10 @@ class Records:
         """The stored counts of the days from `first` to `last`."""
         return usage.read(self._file, first, last)
 
+    def most_answered(self, first: date, last: date, limit: int) -> tuple[str, ...]:
+        """Codes of the items that were answered most, the most frequent first."""
+        return usage.most_answered(self._file, first, last, limit)
+
     def misses(self, today: date) -> tuple[Miss, ...]:
         """The stored misses, the oldest first."""
         return misses.read(self._file, today)

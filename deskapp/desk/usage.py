@@ -55,6 +55,13 @@ def read(file: DeskFile, first: date, last: date) -> tuple[Usage, ...]:
     return tuple(Usage(Slot(date.fromisoformat(row[0]), *row[1:5]), row[5]) for row in rows)
 
 
+def most_answered(file: DeskFile, first: date, last: date, limit: int) -> tuple[str, ...]:
+    """Codes of the items that were answered most in those days, the most frequent first."""
+    wanted = (first.isoformat(), last.isoformat(), ANSWERED, limit)
+    none: list[tuple[str]] = []
+    return tuple(code for (code,) in file.ask(lambda conn: conn.execute(_MOST, wanted).fetchall(), none))
+
+
 def store(conn: sqlite3.Connection, counts: Counter[Slot], today: date) -> None:
     """Adds to what other desks of this file have counted, and deletes what is too old."""
     conn.executemany(_COUNT, [(s.day.isoformat(), *s[1:], times) for s, times in counts.items()])
@@ -63,4 +70,6 @@ def store(conn: sqlite3.Connection, counts: Counter[Slot], today: date) -> None:
 
 _COUNT = """INSERT INTO usage (day, hour, centre, kind, service, times) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET times = times + excluded.times"""
+_MOST = """SELECT service FROM usage WHERE day BETWEEN ? AND ? AND kind = ?
+GROUP BY service ORDER BY sum(times) DESC, service LIMIT ?"""
 _BETWEEN = "SELECT day, hour, centre, kind, service, times FROM usage WHERE day BETWEEN ? AND ?"

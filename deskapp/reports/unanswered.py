@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,6 +28,12 @@ MOST_PARTS = 12
 """Parts of a request that are looked up, where the whole of it finds nothing."""
 SHORTEST_PART = 2
 
+LIKELY = 0.5
+"""Share of a request that a proposal has to meet to be the first choice: 咖啡 is not 社保卡."""
+
+FAR = ("fuzzy", "speech")
+"""Kinds of match that are too loose for that."""
+
 REASONS = {misses.NOTHING: "没查到", misses.GUESS: "拿不准", misses.WRONG: "答错了"}
 
 
@@ -36,7 +43,7 @@ class Group(NamedTuple):
     words: str
     """As it was said most often."""
     core: str
-    """Without 请问, 怎么 and the like: what an everyday name is made of."""
+    """Its commonest wording without 请问, 怎么 and the like: what an everyday name is made of."""
     reason: str
     """The commonest of them; `misses.WRONG` has its item in `service`."""
     service: str
@@ -72,11 +79,12 @@ def grouped(entries: Iterable[Miss], core: Callable[[str], str]) -> tuple[Group,
         same.setdefault((core(entry.words.replace(MASK, " ")), entry.service), []).append(entry)
     heaps: list[_Heap] = []
     for (essence, service), rows in sorted(same.items(), key=_commonest_first):
-        heap = _Heap(service, [essence], list(rows))
+        heap = _Heap(service, Counter({essence: len(rows)}), list(rows))
         near = [other for other in heaps if other.service == service and other.holds(essence)]
         for other in near:
             heaps.remove(other)
-            heap.cores, heap.rows = other.cores + heap.cores, other.rows + heap.rows
+            heap.cores += other.cores
+            heap.rows = other.rows + heap.rows
         heaps.append(heap)
     groups = [_group(heap) for heap in heaps]
     return tuple(sorted(groups, key=lambda group: (-group.times, -group.last.timestamp(), group.words)))
@@ -107,7 +115,7 @@ class _Heap:
     """Requests found to be alike so far."""
 
     service: str
-    cores: list[str]
+    cores: Counter[str]
     rows: list[Miss]
 
     def holds(self, core: str) -> bool:
@@ -120,6 +128,14 @@ def _commonest_first(item: tuple[tuple[str, str], list[Miss]]) -> tuple[bool, in
     return key[0].isascii(), -len(rows), key
 
 
+def is_likely(group: Group, hit: Hit) -> bool:
+    """Do the words say most of what was matched? Else two quick keys would make a wrong name."""
+    if group.core.isascii():
+        return hit.matched.kind in ("pinyin", "initials")
+    met = sum(end - start for start, end in hit.matched.spans)
+    return hit.matched.kind not in FAR and met >= len(group.core) * LIKELY
+
+
 def _group(heap: _Heap) -> Group:
     rows = heap.rows
     said = [row.words for row in rows]
@@ -128,7 +144,7 @@ def _group(heap: _Heap) -> Group:
     reason = max(dict.fromkeys(reasons), key=reasons.count)
     return Group(
         words=often,
-        core=min(heap.cores, key=lambda core: (core.isascii(), len(core))),
+        core=max(heap.cores, key=lambda core: (not core.isascii(), heap.cores[core])),
         reason=reason,
         service=heap.service,
         times=len(rows),

@@ -135,4 +135,5 @@ class DeskApp(App[None]):
             self.screen.set_focus(self.screen.query_one(SearchBox))
 
     def action_leave(self) -> None:
+        self.home.let_go(self.home.results, self.home.chosen)
         self.exit()

@@ -51,17 +51,19 @@ def _end_soon(app: DeskApp, number: int) -> None:
     """Keeps what is to be kept now: a terminal that is gone takes no last words, and would hold
     the program's end for ever."""
     if app.desk is not None:
-        with contextlib.suppress(DeskappError):
-            app.desk.recent.save()
+        for keep in (app.desk.recent.save, app.desk.records.save):
+            with contextlib.suppress(DeskappError):
+                keep()
     watch = threading.Timer(GONE_SECONDS, os._exit, (128 + number,))
     watch.daemon = True
     watch.start()
 
 
 def _close(desk: Desk) -> None:
-    """Recent answers are a comfort: a disk that cannot keep them is said, and no reason to fail."""
-    try:
-        desk.recent.save()
-    except DeskappError as error:
-        sys.stderr.write(f"{error}\n")
+    """What this desk remembers is a comfort: a disk that cannot keep it is said, and no reason to fail."""
+    for keep in (desk.recent.save, desk.records.save):
+        try:
+            keep()
+        except DeskappError as error:
+            sys.stderr.write(f"{error}\n")
     desk.close()

@@ -26,7 +26,9 @@ from deskapp.tui.theme import THEMES
 KNOWN = ("theme", "keys", "slip")
 KNOWN_SLIP = ("folder", "printer", "paper")
 THEME_LINE = re.compile(r"^[ \t]*theme[ \t]*=.*$", re.MULTILINE)
-NAMED_KEYS = frozenset({"up", "down", "pageup", "pagedown", "insert", "enter", "escape", "tab", "shift+tab"})
+NAMED_KEYS = frozenset(
+    {"up", "down", "pageup", "pagedown", "insert", "delete", "enter", "escape", "tab", "shift+tab"}
+)
 KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?:f(?:[1-9]|1[0-2])|[a-z0-9_]+)")
 
 

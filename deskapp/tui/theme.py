@@ -26,6 +26,8 @@ CHOICE = "bold $on-part on $part"
 LINK = "bold underline $key"
 SURFACE = "on $surface"
 ASKED = "on $panel"
+BAR = "$key on $key"
+"""A bar's signs in the colour of their ground: a block where there are colours, a row of signs where not."""
 PLAIN = "$foreground"
 
 _VERDICTS = {

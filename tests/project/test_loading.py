@@ -55,21 +55,27 @@ def test_a_second_look_up_loads_no_screen_and_no_writing() -> None:
     assert not loaded_by(FIND) & {"textual", "rich", *WRITING, *NEVER}
 
 
+WARM = (
+    "from deskapp.tui import app; from deskapp.desk.bootstrap import open_desk;"
+    "desk = open_desk(); desk.lookup('低保'); desk.close()"
+)
+
+
 def test_a_warm_desk_on_the_screen_loads_no_writing() -> None:
     loaded_by(FIND)
-    code = (
-        "from deskapp.tui import app; from deskapp.desk.bootstrap import open_desk;"
-        "desk = open_desk(); desk.lookup('低保'); desk.close()"
-    )
-    assert not loaded_by(code) & ({*WRITING, *NEVER} - {"platformdirs"})
+    assert not loaded_by(WARM) & ({*WRITING, *NEVER} - {"platformdirs"})
 
 
-def test_a_screen_loads_nothing_of_files_in_and_out_before_it_is_asked_to() -> None:
+def test_a_screen_loads_nothing_of_files_and_reports_before_it_is_asked_to() -> None:
     loaded_by(FIND)
-    code = (
-        "from deskapp.tui import app; from deskapp.desk.bootstrap import open_desk;"
-        "desk = open_desk(); desk.lookup('低保'); desk.close()"
-    )
-    after = modules_after(code)
+    after = modules_after(WARM)
     assert "deskapp.tui.app" in after
-    assert not {name for name in after if name.startswith(("deskapp.exchange", "deskapp.tui.importing"))}
+    late = (
+        "deskapp.exchange",
+        "deskapp.tui.importing",
+        "deskapp.reports",
+        "deskapp.desk.records",
+        "deskapp.desk.everyday",
+        "deskapp.desk.visit",
+    )
+    assert not {name for name in after if name.startswith(late)}

@@ -13,21 +13,10 @@ import pytest
 from deskapp import clock, paths
 from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
-from deskapp.storage.seed import seed_text
-from deskapp.storage.writer import create_catalog
+from tests.desk.conftest import shipped as shipped
 
 NOW = datetime(2026, 11, 24, 10, 10)
 """A Tuesday."""
-
-
-@pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A catalog of the whole seed with its search index stored. Not to be changed."""
-    path = tmp_path_factory.mktemp("shipped") / "catalog.db"
-    create_catalog(path, seed_text())
-    with closing(open_desk(path)) as desk:
-        desk.warm()
-    return path
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,7 +13,7 @@ from deskapp.desk.desk import Desk
 from deskapp.desk.everyday import add_name, checked, owners
 from deskapp.domain.privacy import MASK
 from deskapp.errors import UsageError
-from deskapp.reports.unanswered import Group, alike, nearest, work_list
+from deskapp.reports.unanswered import Group, alike, is_likely, nearest, work_list
 from tests.reports.conftest import NOW
 
 TODAY = NOW.date()
@@ -31,7 +33,7 @@ def listed(desk: Desk) -> tuple[Group, ...]:
 def test_the_same_and_nearly_the_same_stand_together(desk: Desk) -> None:
     missed(desk, "办老年卡", "办老年卡", "请问怎么办老年卡", "老年人卡", "laonianka", "咖啡")
     card, coffee = listed(desk)
-    assert (card.words, card.times, card.core) == ("办老年卡", 5, "老年卡")
+    assert (card.words, card.times, card.core) == ("办老年卡", 5, "办老年卡")
     assert set(card.also) == {"请问怎么办老年卡", "老年人卡", "laonianka"}
     assert (coffee.words, coffee.times) == ("咖啡", 1)
 
@@ -75,6 +77,13 @@ def test_an_item_is_proposed_even_where_the_search_found_nothing(desk: Desk) -> 
     assert "社会保障卡" in nearest(desk, group)[0].service.name
 
 
+@pytest.mark.parametrize(("words", "likely"), [("办老年卡", True), ("养狗的证", True), ("咖啡", False)])
+def test_a_far_guess_is_not_likely(desk: Desk, words: str, likely: bool) -> None:
+    missed(desk, words)
+    (group,) = listed(desk)
+    assert is_likely(group, nearest(desk, group)[0]) is likely
+
+
 def test_settled_groups_are_gone(desk: Desk) -> None:
     missed(desk, "办老年卡", "咖啡")
     card = next(group for group in listed(desk) if group.core == "办老年卡")
@@ -96,6 +105,16 @@ def test_an_everyday_name_is_found_at_once(desk: Desk) -> None:
     found = desk.lookup("长寿钱儿")
     assert found.confident
     assert (found.hits[0].service.code, found.hits[0].matched.kind) == ("yl-0182", "alias")
+
+
+def test_the_history_keeps_why_a_name_was_added(desk: Desk) -> None:
+    add_name(desk.catalog_path, "yl-0182", "长寿钱儿")
+    with closing(sqlite3.connect(desk.catalog_path)) as conn:
+        why, about = conn.execute(
+            "SELECT why, about FROM row_change JOIN change ON change.id = change_id "
+            "ORDER BY row_change.id DESC"
+        ).fetchone()
+    assert (why, about) == ("群众这样说, 加成别名", "s:yl-0182")
 
 
 def test_a_name_that_belongs_to_something_else_is_known(desk: Desk) -> None:

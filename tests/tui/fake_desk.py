@@ -9,6 +9,7 @@ from deskapp import paths
 from deskapp.desk.deskfile import DeskFile
 from deskapp.desk.notice_draft import About, Around, Until, abouts, untils
 from deskapp.desk.recent import Recent
+from deskapp.desk.records import Records
 from deskapp.domain.answer import (
     ACCEPT_ONLY,
     CAN_DO,
@@ -196,6 +197,17 @@ class FakeDesk:
         self.today: tuple[str, ...] = ()
         self.reread_times = 0
         self.recent = Recent(DeskFile(paths.desk_path()))
+        self.records = Records(DeskFile(paths.desk_path()))
+        self.is_planning = False
+
+    def service(self, code: str) -> Service | None:
+        return next((item for item in SERVICES if item.code == code), None)
+
+    def core(self, words: str) -> str:
+        return words
+
+    def reload(self) -> None:
+        self.warm()
 
     def warm(self) -> None:
         self.warmed = True

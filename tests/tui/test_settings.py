@@ -25,11 +25,11 @@ def test_no_file_is_the_default(path: Path) -> None:
 
 
 def test_a_theme_is_remembered_beside_everything_else(path: Path) -> None:
-    path.write_text('# 我的\n[keys]\nhelp = "f10"\n', encoding="utf-8")
+    path.write_text('# 我的\n[keys]\nhelp = "f11"\n', encoding="utf-8")
     settings.remember_theme(path, "desk-dark")
     settings.remember_theme(path, "desk-contrast")
     read = settings.read(path)
-    assert (read.theme, read.keys, read.notices) == ("desk-contrast", {"help": "f10"}, ())
+    assert (read.theme, read.keys, read.notices) == ("desk-contrast", {"help": "f11"}, ())
     assert "# 我的" in path.read_text(encoding="utf-8")
 
 
@@ -62,26 +62,26 @@ def test_bytes_that_are_no_text_are_survived(path: Path) -> None:
 
 
 def test_a_chosen_key_replaces_the_shown_one() -> None:
-    table = with_keys({"help": "ctrl+g,f10"})
+    table = with_keys({"help": "ctrl+g,f11"})
     assert table[0].shown == "Ctrl+G"
     assert [action.id for action in table if action.keys] == list(DEFAULTS)
 
 
 async def test_a_moved_key_works_and_is_shown_and_errors_are_on_the_screen() -> None:
     read = settings.Settings(
-        "desk-dark", {"help": "f10", "leave": "ctrl+x"}, notices=("设置文件: 没有「x」这一项。",)
+        "desk-dark", {"help": "f11", "leave": "ctrl+x"}, notices=("设置文件: 没有「x」这一项。",)
     )
     kept: list[str] = []
     app = DeskApp(FakeDesk, read, kept.append)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "没有「x」这一项" in text(app)
-        assert "F10 帮助" in text(app)
+        assert "F11 帮助" in text(app)
         assert app.theme == "desk-dark"
         await pilot.press("f1")
         assert app.screen.query_one(SearchBox).display
         assert "四个例子" not in text(app)
-        await pilot.press("f10")
+        await pilot.press("f11")
         assert "四个例子" in text(app)
         await pilot.press("f6")
         assert kept == ["desk-contrast"]

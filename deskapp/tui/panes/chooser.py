@@ -49,11 +49,14 @@ class Chooser(Part):
     def move_page(self, pages: int) -> None:
         self.move(pages * max(self._height - 4, 1))
 
+    @property
+    def chosen(self) -> Choice | None:
+        """The row under the pointer."""
+        return self.page.choices[self.page.selected] if self.page is not None and self.page.choices else None
+
     def choose(self) -> None:
-        if self.page is not None and self.page.choices:
-            chosen = self.page.choices[self.page.selected].chosen
-            if chosen is not None:
-                chosen()
+        if self.chosen is not None and self.chosen.chosen is not None:
+            self.chosen.chosen()
 
     def _settle(self, step: int) -> None:
         """Leave a heading in the direction of travel, or back where there is no row."""

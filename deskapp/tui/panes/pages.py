@@ -42,6 +42,10 @@ class Reading:
     """Which of the targets is chosen; -1 for none."""
     hits: tuple[Hit, ...] = ()
     """The items a slip made here holds."""
+    turned: Callable[[int], None] | None = None
+    """What Tab (1) and Shift+Tab (-1) change, where the page has no links."""
+    entered: Callable[[], None] | None = None
+    """What Enter does, where the page has no links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Choice:
     note: str
     chosen: Callable[[], None] | None
     """None makes the row a heading."""
+    removed: Callable[[], None] | None = None
+    """What Delete does with the row."""
 
 
 @dataclass(slots=True)

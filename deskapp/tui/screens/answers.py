@@ -224,8 +224,8 @@ class Answers(Frame):
         self._turn_on(-1)
 
     def _turn_on(self, step: int) -> None:
-        """The next link of a page, or what a form changes."""
-        if isinstance(self.page, Choosing) and self.page.turned is not None:
+        """The next link of a page, or what a page changes."""
+        if self.page is not None and self.page.turned is not None:
             self.page.turned(step)
         else:
             self.reader.next_link(step)
@@ -247,6 +247,8 @@ class Answers(Frame):
         if isinstance(self.page, Choosing):
             self.chooser.choose()
             self.repaint()
+        elif isinstance(self.page, Reading) and self.page.entered is not None:
+            self.page.entered()
         elif isinstance(self.page, Reading):
             self.reader.follow()
         elif self.chosen is not None:

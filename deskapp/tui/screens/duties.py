@@ -18,7 +18,7 @@ from deskapp.tui.clipboard import can_arrive
 from deskapp.tui.outlets import Outlets
 from deskapp.tui.panes.pages import Choosing, Reading
 from deskapp.tui.ports import Desk
-from deskapp.tui.screens.answers import Answers
+from deskapp.tui.screens.visits import Visits
 
 if TYPE_CHECKING:
     from deskapp.desk.notice_draft import About, Until
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from deskapp.tui.panes.slip import Sheet
 
 
-class Duties(Answers):
+class Duties(Visits):
     """Pages that make something; each is loaded when its key is pressed."""
 
     def __init__(self, outlets: Outlets) -> None:
@@ -77,6 +77,7 @@ class Duties(Answers):
             self._choose_form()
             return
         self.keep_answer()
+        self.told(*self.shown_hits)
         self.sheet.add(*self.shown_hits)
         if not self.sheet.hits:
             self.say(strings.SLIP_NONE)
@@ -200,6 +201,7 @@ class Duties(Answers):
         from deskapp.tui.screens.turned import Face, Turned
 
         self.keep_answer()
+        self.told(*hits)
         shown = [turned(hit, missing=missing) for hit in hits]
         faces = [Face(one.above, one.digits, one.below) for one in shown]
         self.app.push_screen(Turned(faces))

@@ -17,13 +17,13 @@ from deskapp.tui.panes import help as helping
 from deskapp.tui.panes import places
 from deskapp.tui.panes.pages import Page, Reading
 from deskapp.tui.ports import Desk
-from deskapp.tui.screens.duties import Duties
+from deskapp.tui.screens.worklist import Worklist
 from deskapp.tui.settings import Settings
 from deskapp.tui.widgets.search_box import SearchBox
 from deskapp.tui.widgets.status_line import KeyBar, StatusLine
 
 
-class Home(Duties):
+class Home(Worklist):
     """Pages, the desk's place, the sample layer, colours, the clipboard: named as in the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -86,6 +86,8 @@ class Home(Duties):
         if self._broken:
             return
         self.keep_answer()
+        self.let_go(self.results, self.chosen)
+        self.seeking = None
         self._said = ""
         self.sheet_done()
         self.drop_pages()
@@ -93,11 +95,13 @@ class Home(Duties):
         self._search("")
 
     def action_open(self) -> None:
-        if self.page is None and not self.typed and self.desk is not None and self.last_name:
+        again = self.page is None and not self.typed and self.seeking is None
+        if again and self.desk is not None and self.last_name:
             self.follow(f"s:{self.desk.recent.all()[0].code}")
         else:
-            if self.page is None:
+            if self.page is None and self.seeking is None:
                 self.keep_answer()
+                self.told(self.chosen)
             super().action_open()
 
     def keep_answer(self) -> None:
@@ -115,6 +119,7 @@ class Home(Duties):
         hit = self.desk.hit(code) if self.desk is not None and kind == "s" else None
         if hit is not None and self.desk is not None and not hit.service.sensitive:
             self.desk.recent.add(code, self.desk.now())
+        self.told(hit)
 
     @property
     def last_name(self) -> str:
@@ -205,6 +210,7 @@ class Home(Duties):
         text = self.get_selected_text() or self._copyable()
         if text:
             self.keep_answer()
+            self.told(self.chosen)
             self.copy_out(text)
         else:
             self.say(strings.NOTHING_TO_COPY)
@@ -215,4 +221,5 @@ class Home(Duties):
         return cards.copy_text(self.chosen) if self.chosen is not None else ""
 
     def action_leave(self) -> None:
+        self.let_go(self.results, self.chosen)
         self.app.exit(return_code=self.app.return_code or 0)
