@@ -261,7 +261,7 @@ def _stats(commands: Commands) -> None:
     parser.add_argument("--from", dest="first", metavar="日期", help="从哪天起, 如 2026-11-01")
     parser.add_argument("--to", dest="last", metavar="日期", help="到哪天为止, 默认今天")
     parser.add_argument("--json", action="store_true", help="输出一行 JSON")
-    parser.add_argument("--export", type=Path, metavar="文件", help="写成文件: .txt 或 .csv")
+    parser.add_argument("--export", type=Path, metavar="文件", help="写成文件: .txt、.csv 或 .xlsx")
     _about_catalog(parser)
 
 

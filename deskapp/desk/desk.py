@@ -132,11 +132,6 @@ class Desk:
 
         return self._search().words.without_fillers(normalise(words)).replace(" ", "")
 
-    def reload(self) -> None:
-        """Reads the catalog anew after it was written, and wakes the search. Raises CatalogError."""
-        self.reread()
-        self.warm()
-
     def _guide(self) -> Guidance:
         if self._guidance is None:
             from deskapp.desk.guidance import Guidance

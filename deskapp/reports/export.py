@@ -1,4 +1,4 @@
-"""Statistics as a file to hand on: .csv or .txt. No cell of it can become a formula."""
+"""Statistics as a file to hand on: .txt, .csv or .xlsx. No cell of it can become a formula."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from deskapp.reports.pages import TITLE, paper
 from deskapp.reports.statistics import Line, Statistics
 from deskapp.storage.files import write_whole
 
-FORMS = (".txt", ".csv")
+FORMS = (".txt", ".csv", ".xlsx")
 HEADER = ("分项", "编号", "名称", "次数")
 SIGNS = "=+-@\t\r"
 """What a spreadsheet may take for the beginning of a formula."""
@@ -34,6 +34,10 @@ def exported(numbers: Statistics, hall: str, form: str) -> bytes:
         return paper(numbers, hall).encode()
     if form == ".csv":
         return _csv(numbers)
+    if form == ".xlsx":
+        from deskapp.reports.workbook import workbook
+
+        return workbook(numbers, hall)
     raise UsageError(f"不会写「{form or '没有后缀'}」这种文件; 文件名要以 {'、'.join(FORMS)} 结尾。")
 
 

@@ -71,7 +71,7 @@ FENCES = (
     Fence("argon2", ("desk/pin.py",), "loaded when a PIN is typed"),
     Fence("reportlab", ("slips/pdf.py", "slips/fonts.py"), "loaded when a PDF is asked for"),
     Fence("python_calamine", ("exchange/workbook.py",), "loaded when a workbook is read"),
-    Fence("xlsxwriter", ("exchange/**",), "loaded when a workbook is written"),
+    Fence("xlsxwriter", ("exchange/**", "reports/workbook.py"), "loaded when a workbook is written"),
     Fence("segno", ("slips/qr.py",), "loaded when a QR code is asked for"),
     Fence("pypinyin", (), "57 MB and 0.3 s: its readings are shipped as a table, made in scripts/"),
     Fence("opencc", (), "the same"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import os
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from deskapp.desk import misses
 from deskapp.desk.desk import Desk
@@ -137,6 +139,17 @@ def test_the_table_has_every_number_and_no_formula(desk: Desk) -> None:
     assert ["事项", "'=1+1", "'@SUM(A1)", "3"] in read
     assert len(read) == 2 + len(list(table(numbers)))
     assert all(len(row) == 4 for row in read)
+
+
+def test_the_workbook_has_every_number_charts_and_no_formula(desk: Desk) -> None:
+    numbers = of(filled(desk), "quarter")._replace(items=(Line("=1+1", "@SUM(A1)", 3),))
+    made = exported(numbers, "许湾中心", ".xlsx")
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_index(0).to_python()
+    assert [tuple(row[:4]) for row in rows[2:]] == list(table(numbers))
+    assert str(rows[0][0]).startswith("许湾中心 咨询统计 本季")
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        assert "xl/charts/chart1.xml" in parts.namelist()
+        assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
 
 
 def test_a_file_is_written_whole_or_not_at_all(desk: Desk, tmp_path: Path) -> None:

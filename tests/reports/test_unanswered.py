@@ -101,7 +101,7 @@ def test_a_masked_number_is_no_part_of_a_name(desk: Desk) -> None:
 def test_an_everyday_name_is_found_at_once(desk: Desk) -> None:
     assert not desk.lookup("长寿钱儿").confident
     assert add_name(desk.catalog_path, "yl-0182", "长寿钱儿") == "长寿钱儿"
-    desk.reload()
+    desk.reread()
     found = desk.lookup("长寿钱儿")
     assert found.confident
     assert (found.hits[0].service.code, found.hits[0].matched.kind) == ("yl-0182", "alias")

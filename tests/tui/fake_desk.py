@@ -206,9 +206,6 @@ class FakeDesk:
     def core(self, words: str) -> str:
         return words
 
-    def reload(self) -> None:
-        self.warm()
-
     def warm(self) -> None:
         self.warmed = True
 

@@ -105,7 +105,8 @@ class Learning:
     def _write(self, group: Group, hit: Hit) -> None:
         try:
             name = everyday.add_name(self._desk.catalog_path, hit.service.code, group.core)
-            self._desk.reload()
+            self._desk.reread()
+            self._desk.warm()
         except DeskappError as error:
             self._screen.say(str(error))
             return
