@@ -18,6 +18,8 @@ from deskapp.search.syllables import spells
 from deskapp.search.text import simplified, squeeze
 
 SEED = 20220822
+CUT_FROM = 4
+"""Letters of pinyin from which a cut-off spelling is asked."""
 EACH = 120
 """Queries of each kind."""
 
@@ -75,17 +77,25 @@ def _of_kind(
 
 
 def _right(query: str, phrase: str, owners: dict[str, set[str]]) -> frozenset[str]:
-    """Owners of the phrase, and of every phrase that holds the query as it was typed."""
+    """Owners of the phrase, and of every phrase that holds the query as it was typed.
+
+    Letters are held by a phrase that they spell, or whose pinyin they begin: canj is 残疾证 as well
+    as 残疾补贴.
+    """
     right = set(owners[phrase])
     whole = squeeze(query)
     for other, codes in owners.items():
         if (
             whole == other
             or (len(whole) > 1 and whole in other and not whole.isascii())
-            or (whole.isascii() and len(other) <= 16 and whole in spellings(other))
+            or (whole.isascii() and len(other) <= 16 and _is_spelled(whole, other))
         ):
             right |= codes
     return frozenset(right)
+
+
+def _is_spelled(typed: str, phrase: str) -> bool:
+    return typed in spellings(phrase) or (len(typed) >= CUT_FROM and pinyin(phrase).startswith(typed))
 
 
 @cache
@@ -130,7 +140,7 @@ def _spaced(phrase: str, _: random.Random) -> str | None:
 
 def _cut(phrase: str, draw: random.Random) -> str | None:
     whole = pinyin(phrase)
-    return whole[: draw.randint(4, len(whole) - 1)] if len(whole) > 5 else None
+    return whole[: draw.randint(CUT_FROM, len(whole) - 1)] if len(whole) > 5 else None
 
 
 def _initials(phrase: str, _: random.Random) -> str | None:

@@ -178,12 +178,23 @@ def confidence(item: Item) -> str:
     return "low" if mirror else item.row["confidence"]
 
 
+@cache
+def everyday_names() -> dict[str, list[str]]:
+    """Code -> what citizens call the item besides the names that its own row lists."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in table("everyday_names.csv"):
+        found[checked(row)].append(row["everyday_name"])
+    return found
+
+
 def name_rows(item: Item) -> list[dict[str, Any]]:
+    """The names of the item's own row first, in its order."""
     dead = {row["old_name"] for row in table("old_names.csv") if checked(row) == item.code}
     asked = item.row["common_aliases"].split("|")
     for row in table("refused_certificates.csv"):
         if checked(row, "code", "service") == item.code:
             asked += [row["name"], *row["words"].split("|")]
+    asked += everyday_names().get(item.code, [])
     return [
         {"service_code": item.code, "text": text, "kind": "old_name" if text in dead else "alias"}
         for text in dict.fromkeys(asked)

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from deskapp.search import rank
 from deskapp.search.confidence import is_confident
 from deskapp.search.evidence import CANDIDATES, DEPARTMENT, FEWER, Candidate, Parse, Values
-from deskapp.search.index import Index
+from deskapp.search.gathering import Gathering
+from deskapp.search.index import Index, Phrase
 from deskapp.search.levels import LONGER, answers, level_of
+from deskapp.search.numbers import respelled
 from deskapp.search.query import HAN, INITIAL, OTHER, Query, parse
 from deskapp.search.slips import corrections
 from deskapp.search.text import locate
@@ -23,6 +25,8 @@ POOR = 0.75
 """Share answered below which typed letters are taken for a slip of a key."""
 SLIP_COST = 0.6
 """A corrected slip costs as much as a poor cut: `dibap` -> dibao, but never before a literal hit."""
+OF_ONE_TARGET, SPARE = 4, 3
+"""Phrases of one target that are looked at closely, and how many times as many are counted for it."""
 PARSE_SLACK = 1.2
 """Ways to cut letters that cost more than the best one by this much are not followed."""
 
@@ -63,28 +67,49 @@ class Engine:
     def search(self, raw: str, limit: int = 10) -> Found:
         """The best `limit` targets for what was typed; any text in, never an exception."""
         query = parse(raw)
-        if not query.parses or not self.index.size:
-            return NOTHING
-        candidates = self._candidates(query)
-        ranked = [pair for pair in _by_target(candidates) if _is_near(pair[1].evidence)]
+        ranked = self.ranked(query)
         if not ranked:
             return NOTHING
         spoken = self.words.without_fillers(query.text) != query.text
         hits = tuple([_hit(candidate, score, spoken=spoken) for score, candidate in ranked[:limit]])
         sure = is_confident([(s, c.evidence) for s, c in ranked[:2]], query)
-        one = hits[0].target[0] in ONE_ANSWER and ranked[0][1].phrase.kind != DEPARTMENT
-        return Found(hits, sure and one)
+        return Found(hits, sure and is_one_answer(ranked[0][1].phrase))
+
+    def ranked(self, query: Query) -> list[tuple[float, Candidate]]:
+        """(score, best phrase) of every target that is near enough to be shown, best first."""
+        if not query.parses or not self.index.size:
+            return []
+        candidates = self._candidates(query)
+        weights = rank.LETTERS if query.typed_letters else rank.CHARACTERS
+        by_target = _by_target(candidates, self._gathering(query, candidates), weights)
+        return [pair for pair in by_target if _is_near(pair[1].evidence)]
 
     def _candidates(self, query: Query) -> list[Candidate]:
-        """Literal first; meanings, the fillers and slips of a key only where that leaves much unanswered."""
-        found = self._weighed(query, query, NO_WORDS)
-        if _best(found) < NEAR_PERFECT:
-            core = query if query.typed_letters else parse(self.words.without_fillers(query.text))
-            found += self._weighed(core, query, self.words)
+        """As typed and with its numbers written otherwise; slips of a key where that leaves much open."""
+        found = self._read(query)
+        for other in respelled(query.text):
+            found += self._read(parse(other))
         if _best(found) < POOR:
             for fixed in corrections(query, self.index):
                 found += self._weighed(fixed, fixed, NO_WORDS, SLIP_COST)
         return found
+
+    def _read(self, query: Query) -> list[Candidate]:
+        """Literal first; meanings and the fillers only where that leaves much unanswered."""
+        found = self._weighed(query, query, NO_WORDS)
+        if _best(found) < NEAR_PERFECT:
+            core = query if query.typed_letters else parse(self.words.without_fillers(query.text))
+            found += self._weighed(core, query, self.words)
+        return found
+
+    def _gathering(self, query: Query, candidates: list[Candidate]) -> Gathering:
+        """Words are asked for meanings only where the letter of the query leaves much unanswered."""
+        if query.typed_letters:
+            return Gathering(self.index, self._values.__getitem__, "")
+        if any(c.evidence.whole for c in candidates):
+            return Gathering(self.index, self._values.__getitem__, query.squeezed)
+        core = self.words.without_fillers(query.text).replace(" ", "")
+        return Gathering(self.index, self._values.__getitem__, core, self.words)
 
     def _weighed(self, query: Query, typed: Query, words: Words, cost: float = 0.0) -> list[Candidate]:
         spellings = frozenset((typed.squeezed, query.squeezed))
@@ -95,8 +120,7 @@ class Engine:
             way = Parse(self.index, words, query, tokens, cost + extra, self._values)
             if query is typed and words is not NO_WORDS and not way.meanings:
                 break
-            numbers = way.candidates(FEWER if extra or cost else CANDIDATES)
-            phrases = self.index.phrases(numbers)
+            numbers, phrases = self._mixed(way, FEWER if extra or cost else CANDIDATES)
             way.reader.prepare([phrase.squeezed for phrase in phrases])
             for number, phrase in zip(numbers, phrases, strict=True):
                 candidate = way.weigh(number, phrase, spellings)
@@ -104,6 +128,20 @@ class Engine:
                 if held is None or candidate.score > held.score:
                     found[number] = candidate
         return list(found.values())
+
+    def _mixed(self, way: Parse, wanted: int) -> tuple[list[int], list[Phrase]]:
+        """The best `wanted` phrases, but few of one target: 补贴 is in ten names of one and in others too."""
+        numbers = way.candidates(wanted * SPARE)
+        taken: dict[str, int] = {}
+        found: tuple[list[int], list[Phrase]] = ([], [])
+        for number, phrase in zip(numbers, self.index.phrases(numbers), strict=True):
+            count = taken[phrase.target] = taken.get(phrase.target, 0) + 1
+            if count <= OF_ONE_TARGET:
+                found[0].append(number)
+                found[1].append(phrase)
+                if len(found[0]) == wanted:
+                    break
+        return found
 
 
 def _hit(candidate: Candidate, score: float, *, spoken: bool) -> Hit:
@@ -113,6 +151,11 @@ def _hit(candidate: Candidate, score: float, *, spoken: bool) -> Hit:
     spans = _spans([places[i] for i in chars])
     kind = _kind(candidate, spoken=spoken)
     return Hit(phrase.target, phrase.text, kind, spans, score, candidate.evidence)
+
+
+def is_one_answer(phrase: Phrase) -> bool:
+    """A category, a window and a department open a list; everything else is one answer."""
+    return phrase.target[0] in ONE_ANSWER and phrase.kind != DEPARTMENT
 
 
 def _is_near(evidence: rank.Evidence) -> bool:
@@ -138,7 +181,9 @@ def _best(candidates: list[Candidate]) -> float:
     return max((c.evidence.answered for c in candidates), default=0.0)
 
 
-def _by_target(candidates: list[Candidate]) -> list[tuple[float, Candidate]]:
+def _by_target(
+    candidates: list[Candidate], gathering: Gathering, weights: rank.Evidence
+) -> list[tuple[float, Candidate]]:
     """The best phrase of each target, helped by what the target's other phrases answer."""
     groups: dict[str, list[Candidate]] = {}
     for candidate in candidates:
@@ -146,11 +191,12 @@ def _by_target(candidates: list[Candidate]) -> list[tuple[float, Candidate]]:
     ranked = []
     for group in groups.values():
         best = max(group, key=lambda c: (c.score, -c.number))
-        together = _together(group) if len(group) > 1 else 0.0
-        extra = max(0.0, together - best.evidence.answered)
-        if extra:
-            best.evidence = best.evidence._replace(supported=together)
-        ranked.append((best.score + rank.WEIGHTS.supported * extra, best))
+        together = max(_together(group), best.evidence.answered) if len(group) > 1 else best.evidence.answered
+        heard = gathering.heard(best.phrase.squeezed, [c.phrase.squeezed for c in group])
+        best.evidence = best.evidence._replace(
+            supported=together, gathered=heard.gathered, meant=heard.meant, strange=-heard.strange
+        )
+        ranked.append((rank.score(best.evidence, weights), best))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
     return ranked
 

@@ -12,8 +12,9 @@ from deskapp.search.align import Chain, Reader
 from deskapp.search.clauses import Clauses
 from deskapp.search.counting import Tally
 from deskapp.search.index import Index, Phrase
+from deskapp.search.numbers import disagree, numbers
 from deskapp.search.query import HAN, INITIAL, OTHER, Query, Token
-from deskapp.search.rank import KIND_COST, Evidence, score
+from deskapp.search.rank import CHARACTERS, KIND_COST, LETTERS, Evidence, score
 from deskapp.search.words import Meaning, Words
 
 CANDIDATES = 18
@@ -76,9 +77,11 @@ class Parse:
         self.pairs = [clauses.of_pair(left, right) for left, right in pairwise(tokens)]
         self.ends = clauses.of_ends(tokens[0], tokens[-1])
         index.prepare(self._features())
-        self.weights = tuple([self._weight(token) for token in tokens])
-        self.reader = Reader(tokens, self.weights)
+        self.numbers = numbers(query.squeezed)
+        self.judged_by = LETTERS if query.typed_letters else CHARACTERS
         self.meanings = self._meanings()
+        self.weights = self._shared(tuple([self._weight(token) for token in tokens]))
+        self.reader = Reader(tokens, self.weights)
 
     def _meanings(self) -> list[tuple[Meaning, int]]:
         """Concepts of the query with the phrases that have them; only where each token is one character."""
@@ -92,6 +95,17 @@ class Parse:
             if members:
                 found.append((meaning, members))
         return found
+
+    def _shared(self, apart: tuple[float, ...]) -> tuple[float, ...]:
+        """A word tells no more than its meaning: 掉了 is rare, but hundreds of phrases mean 补办."""
+        if not self.meanings:
+            return apart
+        weights = list(apart)
+        for meaning, members in self.meanings:
+            most = weight(members.bit_count(), self.index.size)
+            for i in range(meaning.start, meaning.end):
+                weights[i] = min(weights[i], most)
+        return tuple(weights)
 
     def _features(self) -> Iterator[str]:
         """Everything that will be counted."""
@@ -148,14 +162,17 @@ class Parse:
             chain.adjacent / (count - 1) if count > 1 else 1.0,
             float(starts),
             float(complete),
-            float(bool(meant_tokens)),
+            0.0,
             answered,
+            0.0,
+            0.0,
             -self.cost,
             -KIND_COST.get(phrase.kind, 0.0),
             phrase.prior / 9,
             -length / 30,
+            -float(disagree(self.numbers, text)) if self.numbers else 0.0,
         )
-        return Candidate(number, phrase, evidence, score(evidence), chain, self.tokens)
+        return Candidate(number, phrase, evidence, score(evidence, self.judged_by), chain, self.tokens)
 
     def _answered(self, chain: Chain, meant: set[int]) -> tuple[float, float]:
         """Shares of the query answered in order and anywhere, concepts included."""

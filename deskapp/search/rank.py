@@ -31,9 +31,16 @@ class Evidence(NamedTuple):
     whole: float
     """1 when the query is the phrase, sign for sign or sound for sound."""
     meant: float
-    """Share of the query's concepts that the phrase has: 掉了 and 补领."""
+    """Share of the query's meanings that the service's phrases have, the rare ones counting more:
+    掉了 and 补领."""
     supported: float
     """Share of the query answered by all phrases of the same service together."""
+    gathered: float
+    """Share of what the query says, its fillers aside, that the service's phrases hold anywhere:
+    养老金停发 -> 养老金 in one and 停发 in another, before 医保停发."""
+    strange: float
+    """Minus the share of the phrase's meanings of which the query says nothing: 残疾证 -> 残疾证办理
+    before 残疾证注销."""
     likely: float
     """Minus the extra cost of this way to cut the letters."""
     kind: float
@@ -42,25 +49,49 @@ class Evidence(NamedTuple):
     """How commonly it is asked, 0 to 1."""
     brevity: float
     """Minus the phrase's length in characters over 30: with equal evidence the shorter one."""
+    numbers: float
+    """-1 when the phrase counts the same thing and names another number: 八十岁补贴 for 六十岁补贴."""
 
 
-WEIGHTS = Evidence(
+CHARACTERS = Evidence(
+    answered=0.2,
+    anywhere=0.4,
+    covered=0.67,
+    neighbours=0.26,
+    starts=0.04,
+    whole=0.44,
+    meant=0.24,
+    supported=0.4,
+    gathered=0.86,
+    strange=0.2,
+    likely=0.07,
+    kind=1.0,
+    prior=0.1,
+    brevity=0.31,
+    numbers=0.56,
+)
+"""What each part is worth where characters were typed: what a service says altogether counts most."""
+
+LETTERS = Evidence(
     answered=0.5,
     anywhere=0.5,
     covered=0.68,
     neighbours=0.3,
     starts=0.06,
     whole=0.4,
-    meant=0.02,
+    meant=0.0,
     supported=0.75,
+    gathered=0.0,
+    strange=0.0,
     likely=0.15,
     kind=1.0,
     prior=0.1,
     brevity=0.4,
+    numbers=0.6,
 )
-"""What each part is worth."""
+"""The same where letters were typed: each may stand for many characters, so order and length count more."""
 
 
-def score(evidence: Evidence) -> float:
+def score(evidence: Evidence, weights: Evidence) -> float:
     """The judgement; comparable between the phrases of one query only."""
-    return math.fsum(map(mul, WEIGHTS, evidence))
+    return math.fsum(map(mul, weights, evidence))

@@ -45,6 +45,18 @@ class Lexicon:
                     break
 
 
+class Fillers(NamedTuple):
+    """Fillers, found only outside of words that mean something: the 了 of 掉了 is none."""
+
+    idle: frozenset[str]
+    lexicon: Lexicon
+    """Fillers and meaningful words together, so that the longer one of the two is taken."""
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """[start, end) of each filler in `text`."""
+        return ((start, end) for start, end in self.lexicon.find(text) if text[start:end] in self.idle)
+
+
 class Words:
     """The catalog's synonyms and fillers, ready to be applied."""
 
@@ -53,13 +65,14 @@ class Words:
         self._read = read
 
     @cached_property
-    def _tables(self) -> tuple[dict[str, tuple[str, ...]], Lexicon, Lexicon]:
+    def _tables(self) -> tuple[dict[str, tuple[str, ...]], Lexicon, Fillers]:
         concepts, fillers = self._read()
         found: dict[str, tuple[str, ...]] = {}
         for concept, words in concepts.items():
             for word in {squeeze(w) for w in (concept, *words)}:
                 found[word] = (*found.get(word, ()), concept)
-        return found, Lexicon(found), Lexicon(map(squeeze, fillers))
+        idle = frozenset(map(squeeze, fillers))
+        return found, Lexicon(found), Fillers(idle, Lexicon(idle | found.keys()))
 
     def meanings(self, squeezed: str) -> list[Meaning]:
         """Words of the synonym table in `squeezed`."""
@@ -74,9 +87,9 @@ class Words:
         """`text` (normalised) without its fillers; unchanged where nothing else would be left."""
         if text.isascii():
             return text  # fillers are spoken Chinese; most first keys are letters and need no table
-        _, _, lexicon = self._tables
+        _, _, fillers = self._tables
         left, at = [], 0
-        for start, end in lexicon.find(text):
+        for start, end in fillers.find(text):
             left.append(text[at:start])
             at = end
         return " ".join(" ".join([*left, text[at:]]).split()) or text

@@ -19,6 +19,8 @@ TITLED = 10
 """From this height on the item's name stands over its answer; a guess is always named."""
 ROOMY = 28
 """From this height on everything else that is known follows, and what is missing."""
+NAMES_SHOWN = 12
+"""Everyday names on a card, the commonest first; the search knows the others too."""
 AIRY = 12
 """From this height on an empty line parts what is read aloud from the rest."""
 
@@ -87,9 +89,9 @@ def _about(hit: Hit) -> Iterator[tuple[str, Content]]:
     yield strings.LABEL_LEVEL, plain("、".join(service.levels) or strings.UNKNOWN)
     yield strings.LABEL_CATEGORY, plain(f"{service.category.name}  {service.item_type}")
     for kind, label in (("alias", strings.LABEL_NAMES), ("old_name", strings.LABEL_OLD)):
-        names = "、".join(name.text for name in service.names if name.kind == kind)
+        names = [name.text for name in service.names if name.kind == kind]
         if names:
-            yield label, plain(names)
+            yield label, plain("、".join(names[:NAMES_SHOWN]))
     yield strings.LABEL_PHONE, plain(service.phone or strings.UNKNOWN)
     yield strings.LABEL_CODE, plain(service.code, theme.QUIET)
 

@@ -64,6 +64,15 @@ def test_names_and_documents_keep_their_words_and_order(catalog: sqlite3.Connect
         assert documents.get(item["code"], []) == [text for text in row["materials"].split("|") if text]
 
 
+def test_everyday_names_follow_the_items_own_and_none_stands_twice(catalog: sqlite3.Connection) -> None:
+    names = hanging(catalog, "service_name", "text", "id")
+    with (ROOT / "db" / "source" / "everyday_names.csv").open(encoding="utf-8", newline="") as file:
+        added = [(row["code"], row["everyday_name"]) for row in csv.DictReader(file)]
+    assert len(added) > 2000
+    assert all(text in names[code] for code, text in added)
+    assert all(len(set(texts)) == len(texts) for texts in names.values())
+
+
 def test_time_limits_say_whose_they_are_and_keep_day_and_working_day_apart(
     catalog: sqlite3.Connection,
 ) -> None:
