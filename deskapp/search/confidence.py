@@ -51,7 +51,7 @@ class Signs(NamedTuple):
     """Gathered times covered: the phrase is named in its own characters."""
 
 
-CHARACTERS = Signs(-8.5, 2.8, 2.4, 0.7, 0.3, 1.9, 0.9, 0.9, 2.5, -1.6, 1.5, 1.8)
+CHARACTERS = Signs(-8.7, 2.8, 2.4, 0.7, 0.3, 1.9, 0.9, 0.9, 2.5, -1.6, 1.5, 1.8)
 LETTERS = Signs(-4.2, 0.5, 0.2, 4.5, 2.9, 0.0, 0.0, 1.2, 3.7, -2.9, 1.2, 0.0)
 INITIALS = Signs(-3.8, 0.0, 0.5, 2.5, 4.0, 0.0, 0.0, 0.0, 3.0, -1.5, 1.5, 0.0)
 
