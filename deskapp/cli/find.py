@@ -107,6 +107,7 @@ def _together(bundle: Bundle) -> str:
 
 def _in_words(hit: Hit) -> str:
     met = "" if hit.matched.text == hit.service.name else f" (「{hit.matched.text}」)"
+    met += " · 本台常选" if hit.often else ""
     hint = f"\n   ({hit.service.sensitive})" if hit.service.sensitive else ""
     own = [f"\n   {date_words(d)}: {d.text} ({d.note})" for d in hit.dates if d.kind == "citizen" and d.day]
     more = "".join(f"\n   {line}" for line in about(hit))

@@ -94,6 +94,7 @@ def build_parser() -> argparse.ArgumentParser:
     _kiosk(commands)
     _stats(commands)
     _misses(commands)
+    _forget(commands)
     _catalog_only(commands, "check", "检查目录里的问题, 一行一个")
     locate = _catalog_only(commands, "locate", "各个文件放在哪里")
     locate.add_argument("--json", action="store_true", help="输出 JSON")
@@ -219,6 +220,17 @@ def _notice(commands: Commands) -> None:
     for one in (adding, listing, ending):
         one.set_defaults(module="deskapp.cli.notice")
         _about_catalog(one)
+
+
+def _forget(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "forget",
+        help="清空本台常选",
+        description="本台常选: 以前对同样的话选过哪一项, 排序时往前靠。这条命令把它清空, 目录不动。",
+    )
+    parser.set_defaults(module="deskapp.cli.forget")
+    parser.add_argument("--yes", action="store_true", help="不问, 直接清空")
+    _about_catalog(parser)
 
 
 def _sample(commands: Commands) -> None:

@@ -105,6 +105,7 @@ def hit_json(hit: Hit) -> Json:
             "kind": hit.matched.kind,
             "spans": [list(span) for span in hit.matched.spans],
         },
+        "often": hit.often,
         "answer": answer_json(hit.answer),
         "limits": [limit_json(limit) for limit in hit.dates],
         "documents": [{"name": d.name, "situation": d.situation} for d in service.documents],

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deskapp import clock
+from deskapp import clock, paths
 from deskapp.desk.accidents import copied_at, damage_words
 from deskapp.desk.changes import about, notice_values
 from deskapp.desk.deskfile import STANDS_AT, DeskFile
+from deskapp.desk.experience import Experience
 from deskapp.desk.lookup import (
     GENERIC_PLACE,
     Facts,
@@ -81,6 +82,7 @@ class Desk:
         self._of = of if of is not None else catalog
         self._file = deskfile
         self.recent = Recent(deskfile)
+        self.experience = Experience(deskfile, paths.settings_path())
         self._at = at
         self._wish = stands
         self._locked = locked
@@ -115,7 +117,17 @@ class Desk:
     def lookup(self, query: str, limit: int = 10) -> Results:
         """What `query` gives here and now; nothing for an empty one."""
         self._post()
-        return look_up(self._facts, self._search, self._guide, query, limit, self._here_code(), self.now())
+        now = self.now()
+        picked = partial(self.experience.favoured, today=now.date())
+        return look_up(self._facts, self._search, self._guide, picked, query, limit, self._here_code(), now)
+
+    def pick(self, results: Results, code: str) -> None:
+        """The answer of `code` was taken from `results`: these words mean it here; kept only where it may."""
+        from deskapp.desk.visit import unspoken
+
+        private = self.is_private(results) or unspoken(results.query)
+        if results.query and not private and not self.is_planning:
+            self.experience.picked(results.query, code, self.now().date())
 
     def is_private(self, results: Results) -> bool:
         """Must no trace of this query be kept, in no log and no list of recent answers?"""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from deskapp.desk.experience import lifted
 from deskapp.domain.answer import (
     PLACE_SERVICE,
     Bundle,
@@ -51,6 +52,10 @@ class Found(Protocol):
     def kind(self) -> str: ...
     @property
     def spans(self) -> tuple[tuple[int, int], ...]: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def exact(self) -> bool: ...
 
 
 class Answers(Protocol):
@@ -102,23 +107,30 @@ def look_up(
     facts: Facts,
     finder: Callable[[], Finder],
     prompts: Callable[[], Prompts],
+    favoured: Callable[[str], Mapping[str, float]],
     query: str,
     limit: int,
     desk: str | None,
     now: datetime,
 ) -> Results:
-    """Everything `query` gives, at most `limit` rows. An empty query never wakes the finder."""
+    """Everything `query` gives, at most `limit` rows. An empty query never wakes the finder.
+
+    `favoured`: what this desk picked for such words before, code -> trust; see `experience`. Where that
+    puts another row first, nobody has judged whether it may be read aloud: it is a guess.
+    """
     words = tidy(query)
     if not words or limit < 1:
         return Results(words, (), False)
     guiding = prompts()
     emergency = guiding.emergency(words)
     found = finder().search(words, limit)
-    answering = _Answering(facts, desk, now)
-    for hit in _nearest_windows(found.hits, facts.places, desk):
+    picked = favoured(words)
+    ordered = lifted(found.hits, picked)
+    answering = _Answering(facts, desk, now, picked)
+    for hit in _nearest_windows(ordered, facts.places, desk):
         answering.add(hit)
     hits = tuple(answering.hits[:limit])
-    confident = found.confident and bool(hits)
+    confident = found.confident and bool(hits) and ordered[0] is found.hits[0]
     literal = confident and hits[0].matched.kind != "fuzzy"
     event, need = guiding.event(words), guiding.need(words)
     return Results(
@@ -183,11 +195,12 @@ def _nearest_windows(hits: Sequence[Found], places: Places, desk: str | None) ->
 class _Answering:
     """Collects the rows of one look-up; each service and each place once."""
 
-    def __init__(self, facts: Facts, desk: str | None, now: datetime) -> None:
+    def __init__(self, facts: Facts, desk: str | None, now: datetime, picked: Mapping[str, float]) -> None:
         self.hits: list[Hit] = []
         self._facts = facts
         self._desk = desk
         self._now = now
+        self._picked = picked
         self._seen: set[str] = set()
 
     def add(self, found: Found) -> None:
@@ -212,7 +225,8 @@ class _Answering:
         self._seen.add(code)
         rank = len(self.hits) + 1
         verdicts = self._facts.verdicts
-        self.hits.append(answered(verdicts, rank, service, _matched(found), self._desk, self._now))
+        hit = answered(verdicts, rank, service, _matched(found), self._desk, self._now)
+        self.hits.append(hit._replace(often=code in self._picked))
 
     def _at_window(self, code: str) -> list[str]:
         """Codes of services handled at a window: its families' most asked, then the named ones."""

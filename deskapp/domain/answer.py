@@ -119,6 +119,8 @@ class Hit(NamedTuple):
     """None where no season and no end is known."""
     aged: tuple[str, ...] = ()
     """What was verified too long ago, in words; see deskapp.domain.freshness."""
+    often: bool = False
+    """This desk has picked it for these words before (本台常选)."""
 
 
 class Choice(NamedTuple):

@@ -42,6 +42,11 @@ class Hit(NamedTuple):
     score: float
     evidence: rank.Evidence
 
+    @property
+    def exact(self) -> bool:
+        """Is the query the phrase itself?"""
+        return bool(self.evidence.whole)
+
 
 class Found(NamedTuple):
     """The answer to one query."""

@@ -56,6 +56,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_table", "导入表格", "", "从 Excel 或 CSV 导入: 先看会改什么, 再写", in_menu=True),
     Action("remove_sample", "移除示例", "", "移除示例数据 (先问一次)", in_menu=True),
     Action("restore_sample", "放回示例", "", "放回示例数据", in_menu=True),
+    Action("forget_picks", "清空常选", "", "清空本台常选: 以前对同样的话选过哪一项", in_menu=True),
     Action("leave", "退出", "ctrl+q", "退出程序", in_bar=True, in_menu=True),
 )
 DEFAULTS = {action.id: action.keys for action in ACTIONS if action.keys}

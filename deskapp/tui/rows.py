@@ -64,12 +64,15 @@ def _name(hit: Hit, selected: bool) -> Content:
 
 
 def _why(hit: Hit, room: int) -> Content:
-    """「俗称 吃低保」, only where the name itself is not what matched."""
-    if hit.matched.text == hit.service.name or room < 10:
+    """「俗称 吃低保」 where the name itself is not what matched; 「本台常选」 before it or alone."""
+    often = strings.OFTEN if hit.often else ""
+    if room < 10:
         return EMPTY
-    kind = strings.MATCH_KINDS.get(hit.matched.kind, "")
+    if hit.matched.text == hit.service.name:
+        return fit(plain(often, theme.QUIET), room) if often else EMPTY
+    told = " ".join(filter(None, (often, strings.MATCH_KINDS.get(hit.matched.kind, ""))))
     text = marked(hit.matched.text, hit.matched.spans, theme.QUIET, theme.HIT)
-    return fit(line((f"{kind} " if kind else "", theme.QUIET), text), room)
+    return fit(line((f"{told} " if told else "", theme.QUIET), text), room)
 
 
 def title(hit: Hit, width: int, *, sure: bool) -> Content:

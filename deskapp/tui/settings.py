@@ -1,6 +1,7 @@
 """The settings file (TOML): colours, keys, where slips go. What is wrong in it is said, and left out.
 
 theme = "desk-dark"
+experience = false   # 本台常选: neither learned nor used
 
 [keys]
 next_citizen = "f5,ctrl+n"
@@ -23,7 +24,7 @@ from deskapp.tui.actions import DEFAULTS
 from deskapp.tui.outlets import PAPERS, Outlets
 from deskapp.tui.theme import THEMES
 
-KNOWN = ("theme", "keys", "slip")
+KNOWN = ("theme", "experience", "keys", "slip")
 KNOWN_SLIP = ("folder", "printer", "paper")
 THEME_LINE = re.compile(r"^[ \t]*theme[ \t]*=.*$", re.MULTILINE)
 NAMED_KEYS = frozenset(
@@ -74,6 +75,9 @@ class _Reading:
                 self._unknown(key, KNOWN)
         made = Settings(theme=self._theme(table.get("theme")), keys=self._keys(table.get("keys", {})))
         made.outlets = self._outlets(table.get("slip", {}))
+        if not isinstance(table.get("experience", True), bool):
+            # The desk reads this line for itself, for the command line too.
+            self._say("experience 只能是 true 或 false (本台常选用不用)")
         made.notices = tuple(self._wrong)
         return made
 

@@ -144,6 +144,10 @@ CUT_MARK = ".."
 """Marks cut text; two ASCII dots because a terminal may draw an ellipsis two cells wide."""
 
 LIMIT_KINDS = {"citizen": "申请人", "legal": "法定", "promised": "承诺", "procedure": "程序"}
+OFTEN = "本台常选"
+"""Behind a row that this desk has picked before for the same words."""
+PICKS_FORGOTTEN = "本台常选已清空; 事项资料没有改动。"
+
 MATCH_KINDS = {
     "alias": "俗称",
     "old_name": "旧称",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from deskapp import __version__, paths
+from deskapp.desk.bootstrap import open_desk
 from tests.cli.program import AT, deskapp
 
 
@@ -27,6 +29,21 @@ def test_help_and_version_are_there() -> None:
         assert helped.code == 0
         assert helped.out.startswith(f"用法: deskapp {command}")
         assert "--catalog" in helped.out
+
+
+def test_what_was_picked_here_is_shown_and_forgotten() -> None:
+    with closing(open_desk()) as desk:
+        results = desk.lookup("户口")
+        code = results.hits[1].service.code
+        desk.pick(results, code)
+        desk.experience.save()
+    (found,) = deskapp("find", "户口", "--json").objects
+    assert [row["service"]["code"] for row in found["results"] if row["often"]] == [code]
+    assert "本台常选" in deskapp("find", "户口").out
+    assert "共 1 条" in deskapp("forget", "--yes").out
+    (found,) = deskapp("find", "户口", "--json").objects
+    assert not any(row["often"] for row in found["results"])
+    assert "没有记住" in deskapp("forget", "--yes").out
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ ANSWER_KEYS = {
     "sources",
 }
 HIT_KEYS = {
-    "rank", "service", "sensitive", "matched", "answer", "limits", "documents", "confused_with",
+    "rank", "service", "sensitive", "matched", "often", "answer", "limits", "documents", "confused_with",
     "in_person", "proxy_rule", "programme", "refused", "place", "say",
 }  # fmt: skip
 OPEN = {"open", "closing", "lunch", "closed", "holiday", "not_open_yet", "suspended", "unknown"}

@@ -21,7 +21,7 @@ def test_in_words_the_question_comes_first() -> None:
     lines = deskapp("find", "评残", *AT).out.splitlines()
     assert lines[0] == "先问一句: 评残是为了哪一样?"
     assert lines[1].strip() == "[1] 办残疾证  [2] 工伤评级  [3] 军人伤残"
-    assert lines[2].startswith("1. ")
+    assert any(line.startswith("1. ") for line in lines[2:4])
 
 
 def test_danger_comes_before_everything() -> None:

@@ -29,7 +29,7 @@ def test_an_empty_query_gives_nothing_and_never_wakes_the_search(desk: Desk, que
     def asleep() -> object:
         raise DeskappError("the search was woken")
 
-    results = look_up(desk._facts, asleep, asleep, query, 10, None, AT)  # type: ignore[arg-type]
+    results = look_up(desk._facts, asleep, asleep, asleep, query, 10, None, AT)  # type: ignore[arg-type]
     assert (results.query, results.hits, results.confident) == ("", (), False)
 
 
@@ -90,7 +90,7 @@ def test_a_place_in_a_catalog_without_the_asking_service_stays_generic(desk: Des
 
     facts = replace(desk._facts, place_service=GENERIC_PLACE)
     desk.warm()
-    hit = look_up(facts, desk._search, desk._guide, "许湾", 3, None, AT).hits[0]
+    hit = look_up(facts, desk._search, desk._guide, lambda _words: {}, "许湾", 3, None, AT).hits[0]
     assert (hit.service.code, hit.service.name) == ("", PLACE_SERVICE)
     assert hit.answer.centre_code == "xuwan"
 

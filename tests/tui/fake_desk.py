@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deskapp import paths
 from deskapp.desk.deskfile import DeskFile
+from deskapp.desk.experience import Experience
 from deskapp.desk.notice_draft import About, Around, Until, abouts, untils
 from deskapp.desk.recent import Recent
 from deskapp.desk.records import Records
@@ -199,6 +200,7 @@ class FakeDesk:
         self.recent = Recent(DeskFile(paths.desk_path()))
         self.records = Records(DeskFile(paths.desk_path()))
         self.is_planning = False
+        self.experience = Experience(DeskFile(paths.desk_path()), paths.settings_path())
 
     def service(self, code: str) -> Service | None:
         return next((item for item in SERVICES if item.code == code), None)
@@ -244,6 +246,9 @@ class FakeDesk:
 
     def again(self, hit: Hit) -> Hit:
         return hit
+
+    def pick(self, results: Results, code: str) -> None:
+        self.experience.picked(results.query, code, NOON.date())
 
     def is_private(self, results: Results) -> bool:
         return (

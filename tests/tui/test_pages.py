@@ -8,7 +8,7 @@ from deskapp.tui import strings
 from deskapp.tui.screens.home import Home
 from deskapp.tui.widgets.search_box import SearchBox
 from tests.tui.conftest import Start
-from tests.tui.fake_desk import FIRE, FakeDesk
+from tests.tui.fake_desk import FIRE, NOON, FakeDesk
 from tests.tui.screens import text
 
 
@@ -88,6 +88,22 @@ async def test_recent_answers_hold_codes_and_no_words(start: Start) -> None:
         assert [entry.code for entry in desk.recent.all()] == ["hj-0012", "mz-0038"]
 
 
+async def test_the_kept_answer_is_what_these_words_mean_here(start: Start) -> None:
+    async with start() as (pilot, desk):
+        await ask(pilot, "底保")
+        await pilot.press("enter", "escape", "f5")
+        assert set(desk.experience.favoured("底保", NOON.date())) == {"mz-0038"}
+
+
+async def test_the_menu_empties_what_was_picked_here(start: Start) -> None:
+    async with start() as (pilot, desk):
+        await ask(pilot, "低保")
+        await pilot.press("f5")
+        await pilot.app.screen.run_action("forget_picks")
+        assert not desk.experience.favoured("低保", NOON.date())
+        assert strings.PICKS_FORGOTTEN in text(pilot.app)
+
+
 async def test_a_private_answer_leaves_no_trace(start: Start) -> None:
     desk = FakeDesk()
     desk.private = True
@@ -95,6 +111,7 @@ async def test_a_private_answer_leaves_no_trace(start: Start) -> None:
         await ask(pilot, "低保")
         await pilot.press("enter", "escape", "ctrl+c", "f5")
         assert desk.recent.all() == ()
+        assert not desk.experience.favoured("低保", NOON.date())
 
 
 async def test_a_digit_answers_the_question_and_then_belongs_to_the_box(start: Start) -> None:

@@ -38,6 +38,7 @@ def test_a_theme_is_remembered_beside_everything_else(path: Path) -> None:
     [
         ('thme = "desk-dark"', "没有「thme」这一项, 是不是 theme"),
         ('theme = "blau"', "不能是「blau」"),
+        ('experience = "no"', "experience 只能是 true 或 false"),
         ("theme = 3", "不能是「3」"),
         ('[keys]\nhlep = "f8"', "没有「keys.hlep」这一项, 是不是 keys.help"),
         ('[keys]\nhelp = "h"', "字母和数字归搜索框"),

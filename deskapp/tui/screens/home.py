@@ -111,6 +111,7 @@ class Home(Worklist):
             return
         if not desk.is_private(self.results):
             desk.recent.add(hit.service.code, desk.now())
+            desk.pick(self.results, hit.service.code)
 
     def follow(self, target: str) -> None:
         """An item reached by a link, a list or the recent answers counts as answered too."""
@@ -133,6 +134,7 @@ class Home(Worklist):
         if self.desk is not None:
             try:
                 self.desk.recent.save()
+                self.desk.experience.save()
             except DeskappError as error:
                 self.app.call_from_thread(self.say, str(error))
 
@@ -178,6 +180,12 @@ class Home(Worklist):
         self.query_one(StatusLine).refresh()
         self._search(self.typed)
         self.say(told)
+
+    def action_forget_picks(self) -> None:
+        def forget(desk: Desk) -> None:
+            desk.experience.clear()
+
+        self._attempt(forget, strings.PICKS_FORGOTTEN)
 
     def _attempt(self, change: Callable[[Desk], None], done: str) -> None:
         """Change the desk or the catalog, say what came of it, answer afresh."""
