@@ -683,7 +683,6 @@ INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0003', '死了�
 INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0003', '死亡注销', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0003', '销死户', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0003', '人去世了户口咋弄', 'alias');
-INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0003', '销户口', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0003', '去世注销户口', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0003', '亡故人员销户', 'alias');
 INSERT INTO required_document (service_code, position, name, situation) VALUES ('hj-0003', 1, '居民死亡医学证明或火化证明等死亡凭证', '');
@@ -1168,7 +1167,6 @@ INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0031', '居住�
 INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0031', '居住证续期', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0031', '居住证审一下', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0031', '居住证到期续', 'alias');
-INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0031', '居住证该签了', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('hj-0031', '居住证一年一签', 'alias');
 INSERT INTO required_document (service_code, position, name, situation) VALUES ('hj-0031', 1, '居住证', '');
 INSERT INTO required_document (service_code, position, name, situation) VALUES ('hj-0031', 2, '居住地住址或就业就读材料', '');
@@ -1501,7 +1499,6 @@ INSERT INTO service_name (service_code, text, kind) VALUES ('mz-0047', '残疾�
 INSERT INTO service_name (service_code, text, kind) VALUES ('mz-0047', '残疾人生活补贴', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('mz-0047', '残疾生活费', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('mz-0047', '困难残疾人补贴', 'alias');
-INSERT INTO service_name (service_code, text, kind) VALUES ('mz-0047', '残疾补助', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('mz-0047', '残疾补贴', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('mz-0047', '残疾人补贴', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('mz-0047', '残疾人生活费', 'alias');
@@ -2559,7 +2556,6 @@ INSERT INTO service_name (service_code, text, kind) VALUES ('sb-0102', '工地�
 INSERT INTO service_name (service_code, text, kind) VALUES ('sb-0102', '拖欠工钱', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('sb-0102', '要不到工资', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('sb-0102', '不给工钱', 'alias');
-INSERT INTO service_name (service_code, text, kind) VALUES ('sb-0102', '老板不给工资', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('sb-0102', '投诉老板欠薪', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('sb-0102', '血汗钱', 'alias');
 INSERT INTO required_document (service_code, position, name, situation) VALUES ('sb-0102', 1, '居民身份证', '');
@@ -3386,7 +3382,6 @@ INSERT INTO service_name (service_code, text, kind) VALUES ('xf-0151', '法律�
 INSERT INTO service_name (service_code, text, kind) VALUES ('xf-0151', '免费律师', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('xf-0151', '申请法律援助', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('xf-0151', '没钱请律师', 'alias');
-INSERT INTO service_name (service_code, text, kind) VALUES ('xf-0151', '打官司没钱请律师', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('xf-0151', '法援', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('xf-0151', '免费打官司', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('xf-0151', '公益律师', 'alias');
@@ -3550,7 +3545,6 @@ INSERT INTO service_name (service_code, text, kind) VALUES ('ty-0160', '军人�
 INSERT INTO service_name (service_code, text, kind) VALUES ('ty-0160', '退伍军人优待证', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('ty-0160', '老兵优待证', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('ty-0160', '退役优待证', 'alias');
-INSERT INTO service_name (service_code, text, kind) VALUES ('ty-0160', '优待证咋办', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('ty-0160', '烈属优待证', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('ty-0160', '军属优待证', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('ty-0160', '申请优待证', 'alias');
@@ -4716,7 +4710,6 @@ INSERT INTO service_name (service_code, text, kind) VALUES ('sh-0224', '居委�
 INSERT INTO service_name (service_code, text, kind) VALUES ('sh-0224', '村委会证明', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('sh-0224', '大队证明', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('sh-0224', '村委盖章', 'alias');
-INSERT INTO service_name (service_code, text, kind) VALUES ('sh-0224', '开个证明', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('sh-0224', '社区盖章', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('sh-0224', '村里盖章', 'alias');
 INSERT INTO service_name (service_code, text, kind) VALUES ('sh-0224', '居委会开证明', 'alias');

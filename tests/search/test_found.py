@@ -30,7 +30,7 @@ FLOORS = {
     "hanzi prefix": (0.90, 0.95),
     "pinyin joined": NEARLY_ALL,
     "pinyin spaced": NEARLY_ALL,
-    "pinyin cut": (0.94, 0.94),
+    "pinyin cut": (0.90, 0.94),
     "initials": (0.92, NEARLY_ALL[1]),
     "mixed": NEARLY_ALL,
     "homophone": NEARLY_ALL,
