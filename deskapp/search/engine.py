@@ -21,6 +21,8 @@ NEAR_PERFECT = 0.86
 NEAR, NEAR_WHEN_NAMED, NAMED = 0.34, 0.18, 0.5
 """Share answered from which a phrase is a guess at all; in a long sentence less is enough,
 where what is said names most of the phrase."""
+NEAR_BY_SOUND = 0.5
+"""The same where characters were typed and none is met itself: 抵宝 is 低保, 魑魅魍魉 is nothing."""
 POOR = 0.75
 """Share answered below which typed letters are taken for a slip of a key."""
 SLIP_COST = 0.6
@@ -87,7 +89,8 @@ class Engine:
         candidates = self._candidates(query)
         weights = rank.LETTERS if query.typed_letters else rank.CHARACTERS
         by_target = _by_target(candidates, self._gathering(query, candidates), weights)
-        return [pair for pair in by_target if _is_near(pair[1].evidence)]
+        by_sound = 0.0 if query.typed_letters else NEAR_BY_SOUND
+        return [pair for pair in by_target if _is_near(pair[1].evidence, by_sound)]
 
     def _candidates(self, query: Query) -> list[Candidate]:
         """As typed and with its numbers written otherwise; slips of a key where that leaves much open."""
@@ -163,10 +166,10 @@ def is_one_answer(phrase: Phrase) -> bool:
     return phrase.target[0] in ONE_ANSWER and phrase.kind != DEPARTMENT
 
 
-def _is_near(evidence: rank.Evidence) -> bool:
-    """Is this worth showing as a guess?"""
+def _is_near(evidence: rank.Evidence, by_sound: float) -> bool:
+    """Is this worth showing as a guess? `by_sound`: the share that a phrase of other characters needs."""
     least = NEAR_WHEN_NAMED if evidence.covered >= NAMED else NEAR
-    return evidence.answered >= least
+    return evidence.answered >= (least if evidence.gathered else max(least, by_sound))
 
 
 def _settled(found: dict[int, Candidate]) -> bool:
