@@ -260,4 +260,4 @@ STATISTICS_KEYS = "Tab 换时段, 回车导出"
 EXPORT_TITLE = "导出统计"
 EXPORT_NOTE = "写到 {folder}"
 EXPORT_FORMS = {".txt": "文字, 带图, 可以贴进报告", ".csv": "表格, 什么都能打开", ".xlsx": "Excel, 带图"}
-EXPORTED = "已写到 {path}"
+EXPORTED = "已写好 {name}, 在 {folder}"

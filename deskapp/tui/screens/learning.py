@@ -142,7 +142,8 @@ class Learning:
         path = folder() / file_name(made, form)
         hall = self._desk.here.name if self._desk.here else ""
         self._screen.pages.pop()
-        self._screen.say(self._attempt(lambda: save(path, made, hall), strings.EXPORTED.format(path=path)))
+        done = strings.EXPORTED.format(name=path.name, folder=path.parent)
+        self._screen.say(self._attempt(lambda: save(path, made, hall), done))
 
     # Clearing
 
