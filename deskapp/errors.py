@@ -45,3 +45,7 @@ class CatalogOld(CatalogError):
 
 class CatalogReadOnly(CatalogError):
     """The catalog can be read but not written here."""
+
+
+class ChangedMeanwhile(CatalogError):
+    """Somebody else has changed what was being edited; the edit was not written."""

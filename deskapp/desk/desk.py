@@ -56,6 +56,8 @@ class Desk:
     here: Centre | None
     """Where the desk stands; None when it has not been said."""
     has_sample: bool
+    is_set_up: bool
+    """Has somebody said where this desk stands? The sample's own place does not count."""
     read_only: bool
     notices: tuple[str, ...]
     """Sentences to show once."""
@@ -291,6 +293,7 @@ class Desk:
         """Moves the desk and remembers it. Raises UsageError for an unknown centre; a failure
         to remember becomes a notice, for the desk has moved all the same."""
         self.here = find_centre(self.places, centre_code) if centre_code else None
+        self.is_set_up = True
         self._wish = None
         try:
             self._file.set(STANDS_AT, self.here.code if self.here else "")
@@ -301,7 +304,17 @@ class Desk:
         """Reads the catalog anew, after it was written. A desk that stood somewhere stands there still."""
         self.close()
         self._wish = self.here.code if self.here else self._wish
+        said = self.is_set_up
         self._open()
+        self.is_set_up = said
+
+    def remembered(self, key: str) -> str | None:
+        """What this desk was told to remember under `key`."""
+        return self._file.get(key)
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Remembers `value` for the next start. Raises DeskappError when it cannot be written."""
+        self._file.set(key, value)
 
     def remove_sample(self) -> None:
         """Takes the sample layer out of the catalog. Raises CatalogError."""
@@ -367,9 +380,11 @@ class Desk:
 
     def _stand(self) -> Centre | None:
         """What was asked for, else what is remembered, else what the sample says."""
+        self.is_set_up = True
         if self._wish is not None:
             return find_centre(self.places, self._wish)
         remembered = self._file.get(STANDS_AT)
+        self.is_set_up = remembered is not None
         code = self.places.settings.get(SAMPLE_DESK) if remembered is None else remembered
         return self.places.centre(code)
 

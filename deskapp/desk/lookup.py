@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from deskapp.desk.experience import lifted
 from deskapp.domain.answer import (
     PLACE_SERVICE,
+    Answer,
     Bundle,
     BundleItem,
     Emergency,
@@ -21,9 +22,9 @@ from deskapp.domain.answer import (
 from deskapp.domain.bundle import bundled
 from deskapp.domain.circle import need_met
 from deskapp.domain.clean import clean
-from deskapp.domain.freshness import aged
 from deskapp.domain.models import Category, Centre, Need, Places, Provenance, Service, Source
 from deskapp.domain.refusals import refusing
+from deskapp.domain.staleness import PAPERS, warnings
 from deskapp.domain.verdict import Verdicts
 from deskapp.storage.life_events import EventRow
 
@@ -149,7 +150,6 @@ def answered(
 ) -> Hit:
     """One row: the service with its answer, its dates and its season, seen from `desk` at `now`."""
     answer = refusing(verdicts.answer(service, desk, now), service, matched.text)
-    places = [row for row in answer.provenances if row is not service.provenance]
     return Hit(
         rank,
         service,
@@ -157,7 +157,7 @@ def answered(
         answer,
         verdicts.dates(service, now),
         verdicts.programme(service, now),
-        aged(places, service.provenance, now.date()),
+        aged(answer, service, now.date()),
     )
 
 
@@ -243,3 +243,11 @@ class _Answering:
 
 def _matched(found: Found) -> Matched:
     return Matched(found.text, found.kind, found.spans)
+
+
+def aged(answer: Answer, service: Service, today: date) -> tuple[str, ...]:
+    """What the answer leans on that was verified too long ago, by the pace its class changes."""
+    own: list[tuple[str, date | None]] = [(look.group, look.on) for look in service.verified]
+    known = {group for group, _on in own}
+    own += [(PAPERS, service.provenance.verified_on)] if PAPERS not in known else []
+    return tuple(dict.fromkeys((*answer.ages, *warnings(own, today))))

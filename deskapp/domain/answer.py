@@ -65,6 +65,8 @@ class Answer(NamedTuple):
     """Sources of the facts shown, place first, then the service's own."""
     alerts: tuple[str, ...] = ()
     """Today's changes that matter here, each with its end; a pause is the verdict's own reason."""
+    ages: tuple[str, ...] = ()
+    """Groups of facts that were verified too long ago to lean on, in words."""
     walk_minutes: int | None = None
     """On foot from this desk, an estimate; None when a position is not known."""
 
@@ -118,7 +120,7 @@ class Hit(NamedTuple):
     programme: Programme | None = None
     """None where no season and no end is known."""
     aged: tuple[str, ...] = ()
-    """What was verified too long ago, in words; see deskapp.domain.freshness."""
+    """What was verified too long ago, in words; see deskapp.domain.staleness."""
     often: bool = False
     """This desk has picked it for these words before (本台常选)."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
 from deskapp.domain.answer import (
     ACCEPT_ONLY,
@@ -19,9 +19,10 @@ from deskapp.domain.answer import (
 from deskapp.domain.calendar import Published, nothing_published
 from deskapp.domain.handlings import REFUSED
 from deskapp.domain.hours import Hours
-from deskapp.domain.models import Centre, Handling, Places, Provenance, Room, Service, Window
+from deskapp.domain.models import Centre, CentreState, Handling, Places, Provenance, Room, Service, Window
 from deskapp.domain.notices import EMPTY, Notice
 from deskapp.domain.opening import opening_of
+from deskapp.domain.staleness import CONTACT, HANDLING, STATE, warnings
 
 MODES = {
     "直接办": (CAN_DO, "这里直接办"),
@@ -141,7 +142,25 @@ class Sites:
             sample=any(p.source.is_sample for p in place),
             provenances=distinct([*place, service.provenance]),
             alerts=self.board.alerts(centre.code, code, service),
+            ages=warnings(_looks(state, hours, window, facts), now.date()),
         )
+
+
+def _looks(
+    state: CentreState | None,
+    hours: Provenance | None,
+    window: Window | None,
+    facts: list[Provenance],
+) -> Iterator[tuple[str, date | None]]:
+    """Each fact that the answer leans on: its group, and when somebody last looked."""
+    if state is not None:
+        yield STATE, state.provenance.verified_on
+    if hours is not None:
+        yield CONTACT, hours.verified_on
+    if window is not None:
+        yield CONTACT, window.provenance.verified_on
+    if facts:
+        yield HANDLING, facts[0].verified_on
 
 
 def _paused(until: str) -> Status:

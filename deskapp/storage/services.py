@@ -15,6 +15,7 @@ from deskapp.domain.models import (
 from deskapp.storage.opening import spoken_reads
 from deskapp.storage.places import read_categories
 from deskapp.storage.rows import Row, Sources, day, month_day, name, select, text, words
+from deskapp.storage.verifications import read_verified
 
 UNFILED = "未分类"
 
@@ -74,6 +75,7 @@ class Services:
             source_detail=text(row["source_detail"]),
             sensitive=name(care.get("hint")),
             neutral_name=name(care.get("neutral_name")),
+            verified=read_verified(self._conn, f"s:{code}"),
             apply=_apply(row),
             in_person=text(row["in_person"]),
             proxy_rule=text(row["proxy_rule"]),

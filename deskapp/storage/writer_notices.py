@@ -9,10 +9,16 @@ from deskapp.domain.models import OWN_DESK
 from deskapp.errors import UsageError
 from deskapp.storage.tables import SourceRow
 from deskapp.storage.tables_guidance import NoticeRow
-from deskapp.storage.writer import Why, insert_rows, plain, transaction
+from deskapp.storage.writer import Connection, Why, insert_rows, plain, transaction
 
 DESK_SOURCE = {"code": OWN_DESK, "name": "本台", "kind": "desk"}
 """The source of what this desk says itself."""
+
+
+def own_source(conn: Connection) -> None:
+    """The source 「本台」, whose facts this desk vouches for; made when it is first needed."""
+    if plain(conn).execute("SELECT 1 FROM source WHERE code = ?", (OWN_DESK,)).fetchone() is None:
+        insert_rows(conn, SourceRow, [DESK_SOURCE])
 
 
 def add_notice(path: Path, values: Mapping[str, Any]) -> int:
@@ -23,8 +29,7 @@ def add_notice(path: Path, values: Mapping[str, Any]) -> int:
     by = str(values.get("created_by", ""))
     with transaction(path, Why("notice", by, "写今日变动")) as conn:
         reading = plain(conn)
-        if reading.execute("SELECT 1 FROM source WHERE code = ?", (OWN_DESK,)).fetchone() is None:
-            insert_rows(conn, SourceRow, [DESK_SOURCE])
+        own_source(conn)
         number = int(reading.execute("SELECT coalesce(max(id), 0) + 1 FROM notice").fetchone()[0])
         insert_rows(conn, NoticeRow, [{**values, "id": number, "source_code": OWN_DESK}])
     return number

@@ -49,6 +49,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "看全部", "enter", "看选中事项的全部信息", in_bar=True),
     Action("back", "返回", "escape", "返回上一页; 没有页就清空", in_bar=True),
     Action("wave_away", "不用管", "delete", "在没查到的列表里: 这一行不再列; 别处是往后删一个字"),
+    Action("edit_item", "改这条", "ctrl+e", "改选中的事项: 叫法、材料、收费、依据", in_menu=True),
+    Action("maintain", "维护", "ctrl+g", "改目录: 事项、窗口、时间、放假、问句", in_menu=True),
+    Action("verify", "核实", "ctrl+t", "说一声选中的事项核实过了: 现场、电话、文件", in_menu=True),
+    Action("set_up", "设好本台", "f11", "哪个中心、开没开、几点开、几号窗口办什么, 五步", in_menu=True),
     Action("copy_answer", "复制", "ctrl+c", "复制选中的文字; 没有选中就复制答案", in_menu=True),
     Action("misses", "没查到的", "", "没查到、答错了的说法: 加成别名, 下次就能查到", in_menu=True),
     Action("statistics", "统计", "", "问了什么、什么时候问: 今天、本周、本月、本季, 能导出", in_menu=True),
@@ -91,6 +95,7 @@ def menu(table: tuple[Action, ...], *, has_sample: bool, read_only: bool) -> tup
     hidden = {"restore_sample" if has_sample else "remove_sample"}
     if read_only:
         hidden |= {"remove_sample", "restore_sample", "import_table"}
+        hidden |= {"edit_item", "maintain", "set_up", "verify"}
     return tuple(action for action in table if action.in_menu and action.id not in hidden)
 
 

@@ -135,5 +135,8 @@ class DeskApp(App[None]):
             self.screen.set_focus(self.screen.query_one(SearchBox))
 
     def action_leave(self) -> None:
-        self.home.let_go(self.home.results, self.home.chosen)
-        self.exit()
+        """A form with unsaved work asks first."""
+        guard = getattr(self.screen, "may_leave", None)
+        if guard is None or guard():
+            self.home.let_go(self.home.results, self.home.chosen)
+            self.exit()

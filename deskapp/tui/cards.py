@@ -93,6 +93,7 @@ def _about(hit: Hit) -> Iterator[tuple[str, Content]]:
         if names:
             yield label, plain("、".join(names[:NAMES_SHOWN]))
     yield strings.LABEL_PHONE, plain(service.phone or strings.UNKNOWN)
+    yield strings.LABEL_VERIFIED, rows.verified(service)
     yield strings.LABEL_CODE, plain(service.code, theme.QUIET)
 
 

@@ -11,6 +11,7 @@ from deskapp.domain.answer import Hit
 from deskapp.domain.models import Confusion, Document, Provenance, Refused, Service, TimeLimit
 from deskapp.domain.programme import ENDED
 from deskapp.domain.refusals import asked_refusals
+from deskapp.domain.staleness import GROUPS, OF_ITEMS
 from deskapp.tui import strings, theme
 from deskapp.tui.headline import tone, word
 from deskapp.tui.text import EMPTY, LABEL_CELLS, fit, flow, labelled, line, marked, pad, plain
@@ -214,3 +215,17 @@ def conditions(service: Service) -> Content:
     department = service.department or strings.DEPARTMENT_UNKNOWN
     text = strings.REVIEWED_BY.format(department=department)
     return plain(f"{service.eligibility}。{text}" if service.eligibility else text)
+
+
+def verified(service: Service) -> Content:
+    """Each group of the item's facts: who looked, when and how; what nobody has looked at is said."""
+    seen = {look.group: look for look in service.verified}
+    told = [f"{GROUPS[group]} {look.on:%Y-%m-%d} {look.how} {look.by}" for group, look in seen.items()]
+    never = [GROUPS[group] for group in OF_ITEMS if group not in seen]
+    if not told:
+        return plain(NEVER_VERIFIED, theme.WARN)
+    told += [f"没有核实过的: {'; '.join(never)}"] if never else []
+    return plain("; ".join(told), theme.WARN if never else theme.QUIET)
+
+
+NEVER_VERIFIED = "本台还没有核实过"

@@ -191,12 +191,15 @@ class FakeDesk:
         self.here: Centre | None = GUIHE
         self.read_only = False
         self.has_sample = True
+        self.is_set_up = True
         self.asked: list[str] = []
         self.warmed = False
         self.closed = False
         self.private = False
         self.today: tuple[str, ...] = ()
         self.reread_times = 0
+        self.memory: dict[str, str] = {}
+        self.records = Records(DeskFile(paths.desk_path()))
         self.recent = Recent(DeskFile(paths.desk_path()))
         self.records = Records(DeskFile(paths.desk_path()))
         self.is_planning = False
@@ -314,6 +317,15 @@ class FakeDesk:
 
     def stand_at(self, centre_code: str | None) -> None:
         self.here = self.places.centre(centre_code)
+
+    def reload(self) -> None:
+        self.asked.append("reload")
+
+    def remembered(self, key: str) -> str | None:
+        return self.memory.get(key)
+
+    def remember(self, key: str, value: str | None) -> None:
+        self.memory[key] = value or ""
 
     def remove_sample(self) -> None:
         self.has_sample = False

@@ -59,7 +59,7 @@ async def test_a_click_chooses_and_a_second_click_opens(start: Start) -> None:
         assert "> 还没开" in text(pilot.app)
         await pilot.click("#body", offset=(10, 2))
         await pilot.pause()
-        assert strings.LABEL_MISSING in text(pilot.app)
+        assert strings.LABEL_CODE in text(pilot.app)
 
 
 async def test_the_wheel_moves_the_choice(start: Start) -> None:

@@ -83,6 +83,8 @@ async def test_nothing_typed_clicked_or_pasted_breaks_the_screen(monkeypatch: py
                 await pilot.pause()
             assert app.is_running
         await pilot.resize_terminal(80, 24)
+        while app.screen is not app.home:
+            await pilot.press("escape")
         await pilot.press("f5", "d", "b")
         await pilot.pause()
         assert app.screen.query_one(SearchBox).value == "db"

@@ -38,6 +38,8 @@ class Reading:
     clipboard: Callable[[], str] | None = None
     """The page as text to copy, where that makes sense."""
     follow: Follow | None = None
+    about: str = ""
+    """`s:` or `c:` and a code: which item or centre may be edited from here."""
     link: int = -1
     """Which of the targets is chosen; -1 for none."""
     hits: tuple[Hit, ...] = ()

@@ -56,7 +56,8 @@ def _again(when: str, item: Service, follow: Follow) -> Choice:
 
 
 def centre_page(desk: Desk, centre: Centre, follow: Follow) -> Reading:
-    return Reading(centre.name, lambda width: centre_lines(desk, centre, width), follow=follow)
+    about = f"c:{centre.code}"
+    return Reading(centre.name, lambda width: centre_lines(desk, centre, width), follow=follow, about=about)
 
 
 def circle_page(desk: Desk) -> Reading:

@@ -143,7 +143,10 @@ class Answers(Frame):
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences for the empty screen: what is wrong with the settings, what the desk says."""
-        return self.desk.notices if self.desk else ()
+        if self.desk is None:
+            return ()
+        offered = () if self.desk.is_set_up or self.desk.read_only else (strings.SET_UP_OFFER,)
+        return (*self.desk.notices, *offered)
 
     @property
     def last_name(self) -> str:
@@ -179,6 +182,7 @@ class Answers(Frame):
             clipboard=lambda: cards.copy_text(hit),
             follow=self.follow,
             hits=(hit,),
+            about=f"s:{hit.service.code}",
         )
 
     def follow(self, target: str) -> None:

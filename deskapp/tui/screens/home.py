@@ -17,13 +17,13 @@ from deskapp.tui.panes import help as helping
 from deskapp.tui.panes import places
 from deskapp.tui.panes.pages import Page, Reading
 from deskapp.tui.ports import Desk
-from deskapp.tui.screens.worklist import Worklist
+from deskapp.tui.screens.keeping import Keeping
 from deskapp.tui.settings import Settings
 from deskapp.tui.widgets.search_box import SearchBox
 from deskapp.tui.widgets.status_line import KeyBar, StatusLine
 
 
-class Home(Worklist):
+class Home(Keeping):
     """Pages, the desk's place, the sample layer, colours, the clipboard: named as in the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()

@@ -1,0 +1,125 @@
+"""The way from the answers to the catalog's upkeep; everything behind it is loaded when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from deskapp.desk.say import is_place
+from deskapp.tui import strings
+from deskapp.tui.panes.pages import Reading
+from deskapp.tui.screens.worklist import Worklist
+from deskapp.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from deskapp.tui.upkeep.sitting import Sitting
+
+
+class Keeping(Worklist):
+    """Opens forms and lists over the answers."""
+
+    _sitting: Sitting | None = None
+    """Who keeps the catalog here; made when upkeep is first opened."""
+
+    def action_maintain(self) -> None:
+        self.sit_down(lambda sitting: sitting.menu())
+
+    def action_edit_item(self) -> None:
+        """The item, or the centre, whose answer or full card is in sight."""
+        about = self.about
+        if about:
+            kind, _, code = about.partition(":")
+            self.sit_down(lambda sitting: sitting.edit_by_name(_KINDS[kind], code))
+        else:
+            self.say(strings.NOTHING_TO_EDIT)
+
+    def action_verify(self) -> None:
+        """Say that what is in sight was looked at, and how."""
+        about = self.about
+        if not about:
+            self.say(strings.NOTHING_TO_EDIT)
+            return
+        title = self.page.title if self.page is not None else self._named()
+
+        def begin(sitting: Sitting) -> None:
+            from deskapp.tui.upkeep.truth import Truth
+
+            Truth(sitting).item(about, title)
+
+        self.sit_down(begin)
+
+    def _named(self) -> str:
+        hit = self.chosen
+        return "" if hit is None else (hit.answer.centre or "") if is_place(hit) else hit.service.name
+
+    def action_set_up(self) -> None:
+        """The first real use, step by step."""
+
+        def begin(sitting: Sitting) -> None:
+            from deskapp.tui.upkeep.setup import SetUp
+
+            SetUp(sitting).start()
+
+        self.sit_down(begin)
+
+    @property
+    def about(self) -> str:
+        """`s:` or `c:` and a code: what the page on top, or else the open answer, is about."""
+        if isinstance(self.page, Reading):
+            return self.page.about
+        hit = self.chosen
+        if self.page is not None or hit is None:
+            return ""
+        return f"c:{hit.answer.centre_code}" if is_place(hit) else f"s:{hit.service.code}"
+
+    def sit_down(self, then: Callable[[Sitting], None]) -> None:
+        """Do `then` once what writes a catalog is loaded; the first time takes half a second."""
+        if self.desk is None:
+            return
+        if self.desk.read_only:
+            self.say(strings.NOT_WRITABLE)
+        elif self._sitting is not None:
+            then(self._sitting)
+        else:
+            self.say(strings.OPENING)
+            self._load_upkeep(then)
+
+    @work(thread=True, exclusive=True, group="upkeep")
+    def _load_upkeep(self, then: Callable[[Sitting], None]) -> None:
+        """Off the keyboard's path: keys typed meanwhile are answered."""
+        import deskapp.storage.writer_records
+        import deskapp.tui.upkeep.sitting  # noqa: F401
+
+        self.app.call_from_thread(self._seated, then)
+
+    def _seated(self, then: Callable[[Sitting], None]) -> None:
+        from deskapp.tui.upkeep.sitting import Sitting
+
+        assert self.desk is not None
+        self.say("")
+        self._sitting = Sitting(self.app, self.desk, self._kept)
+        then(self._sitting)
+
+    def _kept(self, sentence: str) -> None:
+        """The catalog was written: answer afresh, and say what was done."""
+        self.query_one(StatusLine).refresh()
+        for page in self.pages:
+            if isinstance(page, Reading) and page.about.startswith("s:"):
+                self._renew(page)
+        self._search(self.typed)
+        self.say(sentence)
+
+    def _renew(self, page: Reading) -> None:
+        """The full card that is open shows the item as it is now."""
+        hit = self.desk.hit(page.about.removeprefix("s:")) if self.desk is not None else None
+        if hit is None:
+            return
+        fresh = self.page_of(hit)
+        if isinstance(fresh, Reading):
+            self.pages[self.pages.index(page)] = fresh
+            self.settle()
+
+
+_KINDS = {"s": "service", "c": "centre"}

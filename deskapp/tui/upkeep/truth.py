@@ -1,0 +1,194 @@
+"""该核实的, one look by one key, and what happened to an item: who, when, before, after, back again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+
+from deskapp.domain.validate import longest
+from deskapp.errors import DeskappError
+from deskapp.storage.changed_rows import ChangedRow, read_row_changes
+from deskapp.storage.history import Change, read_changes
+from deskapp.storage.opening import open_catalog
+from deskapp.tui.upkeep.ask import Ask
+from deskapp.tui.upkeep.picker import Key, Picker
+from deskapp.tui.upkeep.sitting import Sitting
+from deskapp.upkeep.history_words import row_words
+from deskapp.upkeep.kind import BY_PAPER, BY_PHONE, BY_REPORT, ON_SITE, Entry, Stamp
+from deskapp.upkeep.work_list import Task, known_facts, work_list
+
+LATELY_DAYS = 90
+"""How far back it is counted what is asked."""
+WORK_TITLE = "该核实的"
+WORK_NOTE = "问得多、很久没核实的排在前面; 回车核实一条"
+ITEM_TITLE = "核实: {title}"
+WAYS = (
+    (ON_SITE, "现场看过, 对的"),
+    (BY_PHONE, "打电话问过, 对的"),
+    (BY_PAPER, "看了文件, 对的"),
+    (BY_REPORT, "看了报道, 对的"),
+)
+WRONG = "wrong"
+WRONG_WORDS = "不对, 去改"
+VERIFIED = "已核实: {title} {group}"
+WHO_TITLE = "谁核实"
+WHO_NOTE = "写名字或工号; 会记住, 下次不问"
+PAPER_TITLE = "哪份文件或报道"
+PAPER_NOTE = "写名字、文号或日期, 别人能找到它"
+HISTORY_TITLE = "更改记录{about}"
+MOST = 300
+"""Changes listed at once."""
+NO_HISTORY = "没有更改记录"
+BACK_WORDS = "恢复到这次改动之前"
+BACK_ONE_WORDS = "只撤销这一次改动"
+RESTORED = "已恢复到 {at} 的改动之前"
+
+
+class Truth:
+    """Lists and questions about what is true, over the screen that is there."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self.sitting = sitting
+        self.catalog = sitting.desk.catalog_path
+
+    # Verifying
+
+    def work(self) -> None:
+        """Everything that is due, the weightiest first."""
+        self._tasks(WORK_TITLE, WORK_NOTE, "")
+
+    def item(self, about: str, title: str) -> None:
+        """Every group of facts of one item or centre."""
+        self._tasks(ITEM_TITLE.format(title=title), "", about)
+
+    def _tasks(self, title: str, note: str, only: str) -> None:
+        tasks: dict[str, Task] = {}
+
+        def load() -> list[Entry]:
+            found = work_list(self.catalog, self.sitting.keeper.today, self._asked(), only)
+            tasks.clear()
+            tasks.update({f"{task.about} {task.group}": task for task in found})
+            return [
+                Entry(key, task.title, task.words(self.sitting.keeper.today)) for key, task in tasks.items()
+            ]
+
+        keys = (Key("f6", "F6", "更改记录", lambda e: self.history(tasks[e.key].about) if e else None),)
+        self.sitting.app.push_screen(Picker(title, load, lambda e: self._ask(tasks[e.key]), keys, note))
+
+    def _asked(self) -> dict[str, int]:
+        today = self.sitting.keeper.today
+        counted: dict[str, int] = {}
+        for used in self.sitting.desk.records.used(today - timedelta(days=LATELY_DAYS), today):
+            counted[used.slot.service] = counted.get(used.slot.service, 0) + used.times
+        return counted
+
+    def _ask(self, task: Task) -> None:
+        """How was it looked at? What the catalog says stands above, for reading it out."""
+        entries = [Entry(how, words) for how, words in WAYS]
+        entries.append(Entry(WRONG, WRONG_WORDS))
+        note = known_facts(self.catalog, task)
+        title = f"核实: {task.title}"
+        self.sitting.app.push_screen(
+            Picker(title, lambda: entries, lambda e: self._way(task, e.key), note=note)
+        )
+
+    def _way(self, task: Task, how: str) -> None:
+        if not self.sitting.shut():
+            return
+        if how == WRONG:
+            kind, _, code = task.about.partition(":")
+            self.sitting.edit_by_name({"s": "service", "c": "centre"}[kind], code)
+        else:
+            self._with_who(lambda who: self._with_paper(task, how, who))
+
+    def _with_who(self, then: Callable[[str], None]) -> None:
+        if self.sitting.who:
+            then(self.sitting.who)
+            return
+
+        def answered(text: str) -> str:
+            if not text or longest(20)(text):
+                return "写名字或工号, 20 个字以内"
+            self.sitting.remember(text)
+            self.sitting.app.pop_screen()
+            then(text)
+            return ""
+
+        self.sitting.app.push_screen(Ask(WHO_TITLE, WHO_NOTE, answered))
+
+    def _with_paper(self, task: Task, how: str, who: str) -> None:
+        if how not in (BY_PAPER, BY_REPORT):
+            self._verify(task, how, who, "")
+            return
+
+        def answered(text: str) -> str:
+            if not text or longest(80)(text):
+                return "要写是哪份, 80 个字以内"
+            self.sitting.app.pop_screen()
+            self._verify(task, how, who, text)
+            return ""
+
+        self.sitting.app.push_screen(Ask(PAPER_TITLE, PAPER_NOTE, answered))
+
+    def _verify(self, task: Task, how: str, who: str, paper: str) -> None:
+        keeper = self.sitting.keeper
+        try:
+            keeper.verify(task.about, task.group, Stamp(keeper.today, who, how, paper))
+        except DeskappError as error:
+            self.sitting.tell(str(error))
+            return
+        self.sitting.refresh()
+        self.sitting.tell(VERIFIED.format(title=task.title, group=task.words(keeper.today).split(" ")[0]))
+
+    # History
+
+    def history(self, about: str = "", title: str = "") -> None:
+        """The changes of one item or centre, or all of them, the newest first."""
+        changes: dict[str, Change] = {}
+
+        def load() -> list[Entry]:
+            with closing(open_catalog(self.catalog)) as conn:
+                found = [c for c in read_changes(conn, about or None, MOST) if c.kind != "create"]
+            changes.clear()
+            changes.update({str(change.id): change for change in found})
+            return [Entry(key, _headed(c), c.why or c.kind) for key, c in changes.items()]
+
+        name = HISTORY_TITLE.format(about=f": {title}" if title else "")
+        self.sitting.app.push_screen(Picker(name, load, lambda e: self._change(changes[e.key], about)))
+
+    def _change(self, change: Change, about: str) -> None:
+        """One change: each field before and after, and the way back."""
+        with closing(open_catalog(self.catalog)) as conn:
+            rows = read_row_changes(conn, change.id or 0, change.id or 0, about)
+        entries = [Entry("back", BACK_WORDS if about else BACK_ONE_WORDS)]
+        entries += [Entry("", words) for words in _words(rows)]
+
+        def chosen(entry: Entry) -> None:
+            if entry.key == "back" and self.sitting.shut():
+                self._take_back(change, about)
+
+        self.sitting.app.push_screen(Picker(_headed(change), lambda: entries, chosen, note=change.why))
+
+    def _take_back(self, change: Change, about: str) -> None:
+        from deskapp.storage.writer_history import take_back
+
+        first = change.id or 0
+        last = None if about else first
+        try:
+            take_back(self.catalog, first, last, about, self.sitting.who)
+        except DeskappError as error:
+            self.sitting.tell(str(error))
+            return
+        self.sitting.refresh()
+        self.sitting.tell(RESTORED.format(at=_headed(change)))
+
+
+def _headed(change: Change) -> str:
+    """When and by whom; another program leaves neither."""
+    when = f"{change.at:%Y-%m-%d %H:%M}" if change.at else "时间不知道"
+    return f"{when} {change.by or '没写谁'}"
+
+
+def _words(rows: tuple[ChangedRow, ...]) -> list[str]:
+    return [words for row in rows for words in row_words(row)] or [NO_HISTORY]

@@ -1,0 +1,1 @@
+"""The kinds of record that can be edited, one file for what belongs together."""

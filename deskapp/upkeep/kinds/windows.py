@@ -1,0 +1,162 @@
+"""窗口: a centre's window table as it hangs in the hall, and who handles what, row by row."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from uuid import uuid4
+
+from deskapp.domain import validate as rules
+from deskapp.storage.records import RawRow, Rows, Scope
+from deskapp.storage.rows import select, text
+from deskapp.upkeep import fields as form
+from deskapp.upkeep.fields import ID, Lots, Part, Problem, Values
+from deskapp.upkeep.kind import Around, Entry, Kind, Stamp, stamped, words
+from deskapp.upkeep.kinds.services import CONTACT
+
+MODES = {"直接办": "直接办", "只收件": "只收件", "只咨询": "只咨询", "不办": "不办", "": "没核实"}
+WINDOW = "_window"
+"""In a row: code of the stored window it belongs to."""
+
+FIELDS = (
+    form.rows(
+        "rows", "窗口表",
+        form.text("label", "窗口", 8, check=rules.window_label, tidy=rules.tidy_window_label, cells=8),
+        form.text("title", "牌子上写", 30, cells=12),
+        form.pick("what", "办什么", "what", cells=20),
+        form.choice("mode", "办到哪一步", MODES, cells=10),
+        form.pick("room_code", "在哪个场所", "room", cells=12),
+        help="一行一样: 一个窗口办几样就写几行, 窗口号相同; 不知道窗口号就空着", group=CONTACT,
+    ),
+)  # fmt: skip
+_HALL = "window_code IN (SELECT code FROM service_window WHERE centre_code = ?)"
+SCOPES = (
+    Scope("service_window", "centre_code = ?"),
+    Scope("service_at_location", "centre_code = ?"),
+    Scope("schedule", _HALL),
+    Scope("notice", _HALL),
+)
+
+
+def entries(conn: sqlite3.Connection) -> Iterator[Entry]:
+    sql = """SELECT centre.code, centre.name, (SELECT group_concat(label || ' ' || title, '、')
+    FROM service_window WHERE centre_code = centre.code) AS windows FROM centre ORDER BY position, rowid"""
+    for row in select(conn, sql):
+        windows = text(row["windows"])
+        yield Entry(
+            text(row["code"]), f"{text(row['name'])} 窗口表", windows[:60] or "还没有窗口", words=windows
+        )
+
+
+def values(stored: Rows, _key: str) -> Values:
+    handlings = sorted(stored.get("service_at_location", ()), key=lambda row: row["id"])
+    listed: list[Part] = []
+    for window in sorted(stored.get("service_window", ()), key=lambda row: row["position"]):
+        own = [row for row in handlings if row["window_code"] == window["code"]]
+        listed += [_part(row, window) for row in own or [{}]]
+    listed += [_part(row, {}) for row in handlings if row["window_code"] is None]
+    return {"rows": listed}
+
+
+def _part(handling: RawRow, window: RawRow) -> Part:
+    return {
+        ID: words(handling.get("id")),
+        WINDOW: words(window.get("code")),
+        "label": words(window.get("label")),
+        "title": words(window.get("title")),
+        "what": _what(handling),
+        "mode": words(handling.get("mode")),
+        "room_code": words(window.get("room_code") or handling.get("room_code")),
+    }
+
+
+def _what(handling: RawRow) -> str:
+    if handling.get("service_code"):
+        return f"s:{handling['service_code']}"
+    return f"k:{handling['category_code']}" if handling.get("category_code") else ""
+
+
+def rows(wanted: Values, stored: Rows, key: str, stamp: Stamp) -> dict[str, list[RawRow]]:
+    """Windows in the order they are written; what is handled hangs on them."""
+    windows = _windows(wanted["rows"], stored, key, stamp)
+    codes = {label: row["code"] for label, row in windows.items()}
+    before = {str(row["id"]): row for row in stored.get("service_at_location", ())}
+    handlings = [
+        _handling(part, before.get(part.get(ID, "")), codes.get(part["label"]), key, stamp)
+        for part in wanted["rows"]
+        if part["what"]
+    ]
+    kept = set(codes.values())
+    return {
+        "service_window": list(windows.values()),
+        "service_at_location": handlings,
+        "schedule": [row for row in stored.get("schedule", ()) if row["window_code"] in kept],
+        "notice": [
+            row if row["window_code"] in kept else {**row, "window_code": None}
+            for row in stored.get("notice", ())
+        ],
+    }
+
+
+def _windows(listed: list[Part], stored: Rows, centre: str, stamp: Stamp) -> dict[str, RawRow]:
+    """Label -> the window's row. A window keeps its code when only its label was changed."""
+    before = {row["code"]: row for row in stored.get("service_window", ())}
+    found: dict[str, RawRow] = {}
+    taken: set[str] = set()
+    place = 0
+    for part in listed:
+        label = part["label"]
+        if not label or label in found:
+            continue
+        code = part.get(WINDOW, "")
+        if not code or code in taken:
+            code = f"{centre}-w-{uuid4().hex[:6]}"
+        taken.add(code)
+        new = {**before.get(code, {}), "code": code, "centre_code": centre, "label": label}
+        old = before.get(code)
+        place = max(place + 1, old["position"] if old else 0)
+        new |= {"title": part["title"], "room_code": part["room_code"] or None, "position": place}
+        moved = old is not None and {**old, "position": new["position"]} == new
+        found[label] = new if moved else stamped(old, new, stamp)
+    return found
+
+
+def _handling(part: Part, old: RawRow | None, window: str | None, centre: str, stamp: Stamp) -> RawRow:
+    kind, _, code = part["what"].partition(":")
+    new = {
+        **(old or {"id": None, "wording": "", "planned": 0}),
+        "centre_code": centre,
+        "service_code": code if kind == "s" else None,
+        "category_code": code if kind == "k" else None,
+        "window_code": window,
+        "room_code": part["room_code"] or None,
+        "mode": part["mode"],
+    }
+    changed = stamped(old, new, stamp)
+    # What this desk has seen at work is no plan any more, and no longer in another's words.
+    return changed if changed == old else {**changed, "planned": 0, "wording": ""}
+
+
+def problems(wanted: Values, around: Around) -> Iterable[Problem]:
+    titles: dict[str, str] = {}
+    seen: set[tuple[str, str]] = set()
+    for at, part in enumerate(wanted["rows"]):
+        if not part["label"] and not part["what"]:
+            yield Problem("rows", "没有窗口号的一行要写办什么", at, "what")
+        if part["label"] and titles.setdefault(part["label"], part["title"]) != part["title"]:
+            yield Problem("rows", f"{part['label']}的牌子写了两种", at, "title")
+        if part["what"] and (part["what"], part["label"]) in seen:
+            yield Problem("rows", "这个窗口办这一样写了不止一行", at, "what", stops=False)
+        seen.add((part["what"], part["label"]))
+        if part["room_code"] and part["room_code"] not in around["rooms"].get(around["key"], ()):
+            yield Problem("rows", "这个场所不在本中心", at, "room_code")
+
+
+def title(_values: Values, _lots: Lots) -> str:
+    return "窗口表"
+
+
+WINDOWS = Kind(
+    "windows", "窗口和办理", SCOPES, FIELDS, entries, values, rows, lambda _values: "", problems, title,
+    can_add=False, about=lambda key: f"c:{key}",
+)  # fmt: skip

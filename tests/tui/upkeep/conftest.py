@@ -1,0 +1,69 @@
+"""The app over a copy of the shipped catalog, for driving forms by keys."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from deskapp import paths
+from deskapp.desk.bootstrap import open_desk
+from deskapp.storage.seed import seed_text
+from deskapp.storage.writer import create_catalog
+from deskapp.tui.app import DeskApp
+from deskapp.tui.screens.home import Home
+
+WORKDAY = datetime(2026, 11, 24, 9, 30)
+
+Seated = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shipped") / "catalog.db"
+    create_catalog(path, seed_text())
+    return path
+
+
+@pytest.fixture
+def catalog(shipped: Path, home: Path) -> Path:
+    return Path(shutil.copy(shipped, paths.catalog_path()))
+
+
+@pytest.fixture
+def seated(catalog: Path) -> Seated:
+    @asynccontextmanager
+    async def started(columns: int = 80, rows: int = 24) -> AsyncIterator[Pilot[None]]:
+        app = DeskApp(lambda: open_desk(at=WORKDAY))
+        async with app.run_test(size=(columns, rows)) as pilot:
+            await pilot.pause()
+            yield pilot
+            await app.workers.wait_for_complete()
+        assert app.desk is not None
+        app.desk.close()
+
+    return started
+
+
+def home_of(pilot: Pilot[None]) -> Home:
+    home = pilot.app.screen_stack[0]
+    assert isinstance(home, Home)
+    return home
+
+
+async def loaded(pilot: Pilot[None]) -> None:
+    """What is loaded when upkeep is first opened has come."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def typed(pilot: Pilot[None], *words: str) -> None:
+    """Keys by their names, and texts after 「=」 letter by letter."""
+    for word in words:
+        await pilot.press(*(word[1:] if word.startswith("=") else [word]))
+    await pilot.pause()
