@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -35,6 +35,10 @@ ASK = "改动还没保存: F10 保存后返回, 再按一次 Esc 不要改动, �
 DOUBTS = "还有拿不准的: {text}; 再按一次 F10 就这样保存"
 
 
+def _at_once(then: Callable[[], None]) -> None:
+    then()
+
+
 class FormScreen(Screen[Saved | None]):
     """Fills in one record. Ends with what was saved, or with None."""
 
@@ -65,12 +69,19 @@ class FormScreen(Screen[Saved | None]):
         Binding("escape", "back", priority=True),
     ]
 
-    def __init__(self, draft: Draft, find: Find, lead: str = "") -> None:
-        """`lead` stands before the title, e.g. 「第 2 步」."""
+    def __init__(
+        self,
+        draft: Draft,
+        find: Find,
+        lead: str = "",
+        allowed: Callable[[Callable[[], None]], None] = _at_once,
+    ) -> None:
+        """`lead` stands before the title, e.g. 「第 2 步」. `allowed` does what it is given once it may."""
         super().__init__()
         self.draft = draft
         self._find = find
         self._lead = lead
+        self._allowed = allowed
         self._said = ""
         self._asked = ""
         """What the next press of the same key is a confirmation of."""
@@ -220,7 +231,7 @@ class FormScreen(Screen[Saved | None]):
             self.pane.enter()
             self._tell(DOUBTS.format(text=self._new_doubts()))
         else:
-            self._save()
+            self._allowed(self._save)
 
     def _new_doubts(self) -> str:
         """Doubts about what was changed here; those about the rest were there before."""

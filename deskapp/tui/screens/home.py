@@ -159,10 +159,10 @@ class Home(Keeping):
 
     def _remove_sample(self) -> None:
         self.drop_pages()
-        self._attempt(lambda desk: desk.remove_sample(), strings.REMOVED)
+        self.gated(lambda: self._attempt(lambda desk: desk.remove_sample(), strings.REMOVED))
 
     def action_restore_sample(self) -> None:
-        self._attempt(lambda desk: desk.restore_sample(), strings.RESTORED)
+        self.gated(lambda: self._attempt(lambda desk: desk.restore_sample(), strings.RESTORED))
 
     def action_import_table(self) -> None:
         if self.desk is None or self.desk.read_only:

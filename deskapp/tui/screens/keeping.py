@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from deskapp.desk.say import is_place
+from deskapp.errors import DeskappError
 from deskapp.tui import strings
 from deskapp.tui.panes.pages import Reading
+from deskapp.tui.ports import Desk
 from deskapp.tui.screens.worklist import Worklist
 from deskapp.tui.widgets.status_line import StatusLine
 
@@ -81,7 +84,7 @@ class Keeping(Worklist):
         if self.desk.read_only:
             self.say(strings.NOT_WRITABLE)
         elif self._sitting is not None:
-            then(self._sitting)
+            self._admit(self._sitting, then)
         else:
             self.say(strings.OPENING)
             self._load_upkeep(then)
@@ -100,7 +103,31 @@ class Keeping(Worklist):
         assert self.desk is not None
         self.say("")
         self._sitting = Sitting(self.app, self.desk, self._kept)
-        then(self._sitting)
+        self._admit(self._sitting, then)
+
+    def _admit(self, sitting: Sitting, then: Callable[[Sitting], None]) -> None:
+        """Asks for the PIN where one is set and was not typed lately."""
+        sitting.gate.through(lambda: then(sitting), self.say)
+
+    def gated(self, change: Callable[[], None]) -> None:
+        """Does a change of the catalog, after the PIN where one is set."""
+        from deskapp import paths
+        from deskapp.desk.deskfile import DeskFile
+        from deskapp.desk.pin import Pin
+
+        pinned = False
+        with suppress(DeskappError):  # a catalog that cannot be asked is told of by the change itself
+            pinned = (
+                self.desk is not None and Pin(self.desk.catalog_path, DeskFile(paths.desk_path())).is_set()
+            )
+        if pinned:
+            self.sit_down(lambda _sitting: change())
+        else:
+            change()
+
+    def _change(self, change: Callable[[Desk], None], done: str) -> None:
+        at_once = super()._change
+        self.gated(lambda: at_once(change, done))
 
     def _kept(self, sentence: str) -> None:
         """The catalog was written: answer afresh, and say what was done."""

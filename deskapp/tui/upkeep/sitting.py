@@ -8,9 +8,13 @@ from functools import partial
 
 from textual.app import App
 
+from deskapp import paths
+from deskapp.desk.deskfile import DeskFile
+from deskapp.desk.pin import Pin
 from deskapp.errors import DeskappError
 from deskapp.tui.forms.screen import FormScreen
 from deskapp.tui.ports import Desk
+from deskapp.tui.upkeep.gate import Gate
 from deskapp.tui.upkeep.picker import Key, Picker
 from deskapp.upkeep.catalogue import BY_NAME, KINDS
 from deskapp.upkeep.draft import Draft
@@ -41,6 +45,7 @@ class Sitting:
         self.keeper = Keeper(desk.catalog_path, desk.now)
         self._changed = changed
         self._asked = ""
+        self.gate = Gate(app, Pin(desk.catalog_path, DeskFile(paths.desk_path())))
 
     @property
     def who(self) -> str:
@@ -60,7 +65,11 @@ class Sitting:
             return
         from deskapp.tui.upkeep.truth import Truth
 
-        {"work": Truth(self).work, "history": Truth(self).history}[entry.key]()
+        others = {"work": Truth(self).work, "history": Truth(self).history, "pin": self._change_pin}
+        others[entry.key]()
+
+    def _change_pin(self) -> None:
+        self.gate.change(self.who, self.tell)
 
     def listing(self, name: str) -> None:
         """The records of one kind."""
@@ -118,7 +127,15 @@ class Sitting:
             then(saved)
 
         # Through the app: whoever asks may be gone when the form ends, and its answer with it.
-        self.app.call_next(self.app.push_screen, FormScreen(draft, partial(self._find, record), lead), ended)
+        self.app.call_next(self.app.push_screen, self._form(draft, record, lead), ended)
+
+    def _form(self, draft: Draft, record: Record, lead: str) -> FormScreen:
+        """A form that asks for the PIN again where it was left alone too long."""
+
+        def allowed(then: Callable[[], None]) -> None:
+            self.gate.through(then, self.app.notify)
+
+        return FormScreen(draft, partial(self._find, record), lead, allowed)
 
     def _find(self, record: Record, lot: str, typed: str, most: int) -> tuple[tuple[str, str], ...]:
         """What a picked field offers: items by the desk's own search, the rest by its letters."""
@@ -190,6 +207,7 @@ class Sitting:
 _OTHER = (
     ("work", "该核实的", "问得多、很久没核实的排在前面"),
     ("history", "更改记录", "谁、什么时候、改前改后; 能恢复"),
+    ("pin", "修改口令", "设了口令, 不知道的人只能查、不能改"),
 )
 _MENU_NOTES = {
     "service": "名称、叫法、材料、时限、收费、依据",
