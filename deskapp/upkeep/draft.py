@@ -195,7 +195,9 @@ class Draft:
 
     def _shown(self, problem: Problem) -> bool:
         spot = Spot(problem.field, problem.row, problem.part)
-        return spot in self.visited or spot == self.at or (problem.row < 0 and problem.field == self.at.field)
+        if spot == self.at:
+            return bool(self.text(spot)) or spot in self.visited
+        return spot in self.visited or (problem.row < 0 and problem.field == self.at.field)
 
     def live(self, spot: Spot) -> str:
         """What is wrong with what is being typed this moment; "" for nothing, or nothing yet."""

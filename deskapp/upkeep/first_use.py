@@ -105,7 +105,7 @@ def hours_record(keeper: Keeper, centre: str) -> Record:
     if _own(record.stored["schedule"]):
         return record
     row = dict.fromkeys((part.name for part in record.kind.fields[0].parts), "")
-    return replace(record, values={"rows": [{**row, ID: "", "days": "一到五"}]})
+    return replace(record, values={**record.values, "rows": [{**row, ID: "", "days": "一到五"}]})
 
 
 def windows_record(keeper: Keeper, centre: str) -> Record:
@@ -113,7 +113,7 @@ def windows_record(keeper: Keeper, centre: str) -> Record:
     record = keeper.open(BY_NAME["windows"], centre)
     if _own(record.stored["service_window"]):
         return record
-    return replace(record, values={"rows": []})
+    return replace(record, values={**record.values, "rows": []})
 
 
 def _own(rows: Iterable[RawRow]) -> bool:

@@ -202,7 +202,7 @@ def _columns(item: Field, width: int) -> list[int]:
     spare = width - INDENT - sum(cells) - GAP * len(cells)
     if spare < 0:
         return []
-    cells[cells.index(max(cells))] += min(spare, 40)
+    cells[cells.index(max(cells))] += min(spare, 24)
     return cells
 
 

@@ -73,17 +73,18 @@ def entries(conn: sqlite3.Connection) -> Iterator[Entry]:
         yield Entry("|".join(key), f"{text(row['name'])} {label}", known)
 
 
-def values(stored: Rows, _key: str) -> Values:
+def values(stored: Rows, key: str) -> Values:
     """Days with equal hours in one season stand in one row."""
     grouped: dict[tuple[str, ...], list[int]] = {}
     for row in sorted(stored.get("schedule", ()), key=lambda r: (r["season_from"], r["weekday"])):
         shape = tuple(words(row[name]) for name in (*TIMES, *SEASON))
         grouped.setdefault(shape, []).append(row["weekday"])
     return {
+        "centre": key.partition("|")[0],
         "rows": [
             {ID: "", "days": times.weekday_words(days), **dict(zip((*TIMES, *SEASON), shape, strict=True))}
             for shape, days in grouped.items()
-        ]
+        ],
     }
 
 
@@ -115,6 +116,11 @@ def problems(wanted: Values, _around: Around) -> Iterable[Problem]:
             taken.add((day, part["season_from"]))
 
 
+def title(values: Values, lots: Lots) -> str:
+    """The centre's name; a window's own hours are told apart in the list."""
+    return dict(lots["centre"]).get(values["centre"], "")
+
+
 def fixed_title(label: str) -> Any:
     def title(_values: Values, _lots: Lots) -> str:
         return label
@@ -124,7 +130,7 @@ def fixed_title(label: str) -> Any:
 
 HOURS = Kind(
     "hours", "办公时间", SCOPES, FIELDS, entries, values, rows, lambda _values: "", problems,
-    fixed_title("办公时间"), can_add=False, about=lambda key: f"c:{key.partition('|')[0]}",
+    title, can_add=False, about=lambda key: f"c:{key.partition('|')[0]}",
 )  # fmt: skip
 
 # One day that breaks the rule

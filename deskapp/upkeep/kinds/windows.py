@@ -48,14 +48,14 @@ def entries(conn: sqlite3.Connection) -> Iterator[Entry]:
         )
 
 
-def values(stored: Rows, _key: str) -> Values:
+def values(stored: Rows, key: str) -> Values:
     handlings = sorted(stored.get("service_at_location", ()), key=lambda row: row["id"])
     listed: list[Part] = []
     for window in sorted(stored.get("service_window", ()), key=lambda row: row["position"]):
         own = [row for row in handlings if row["window_code"] == window["code"]]
         listed += [_part(row, window) for row in own or [{}]]
     listed += [_part(row, {}) for row in handlings if row["window_code"] is None]
-    return {"rows": listed}
+    return {"rows": listed, "centre": key}
 
 
 def _part(handling: RawRow, window: RawRow) -> Part:
@@ -152,8 +152,9 @@ def problems(wanted: Values, around: Around) -> Iterable[Problem]:
             yield Problem("rows", "这个场所不在本中心", at, "room_code")
 
 
-def title(_values: Values, _lots: Lots) -> str:
-    return "窗口表"
+def title(values: Values, lots: Lots) -> str:
+    """The centre's name: every one has such a table."""
+    return dict(lots["centre"]).get(values["centre"], "")
 
 
 WINDOWS = Kind(
