@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from deskapp.domain.models import OWN_DESK, Centre, Places, Provenance
+from deskapp.domain.models import SAMPLE as SAMPLE_SOURCE
+from deskapp.domain.models import Centre, Places, Provenance
 from deskapp.storage.records import RawRow, Rows
 from deskapp.upkeep.catalogue import BY_NAME
 from deskapp.upkeep.fields import ID, Values
@@ -100,21 +101,31 @@ def opening_record(keeper: Keeper, centre: str) -> Record:
 
 
 def hours_record(keeper: Keeper, centre: str) -> Record:
-    """Its hours: those this desk has said, else one empty row for Monday to Friday."""
-    record = keeper.open(BY_NAME["hours"], f"{centre}|")
-    if _own(record.stored["schedule"]):
+    """Its hours: those that are real, else one empty row for Monday to Friday."""
+    record = _without_sample(keeper.open(BY_NAME["hours"], f"{centre}|"))
+    if record.values["rows"]:
         return record
     row = dict.fromkeys((part.name for part in record.kind.fields[0].parts), "")
     return replace(record, values={**record.values, "rows": [{**row, ID: "", "days": "一到五"}]})
 
 
 def windows_record(keeper: Keeper, centre: str) -> Record:
-    """Its window table, empty while only the sample has one."""
-    record = keeper.open(BY_NAME["windows"], centre)
-    if _own(record.stored["service_window"]):
-        return record
-    return replace(record, values={**record.values, "rows": []})
+    """Its window table: what is real of it, and what other sources say of its rooms."""
+    return _without_sample(keeper.open(BY_NAME["windows"], centre))
 
 
-def _own(rows: Iterable[RawRow]) -> bool:
-    return any(row["source_code"] == OWN_DESK or row["verified_on"] for row in rows)
+def _without_sample(record: Record) -> Record:
+    """A form in which the sample has no part: what is typed is new, though the sample said the same."""
+    kind = record.kind
+
+    def rows(wanted: Values, stored: Rows, key: str, stamp: Stamp) -> dict[str, list[RawRow]]:
+        return kind.rows(wanted, _real_rows(stored), key, stamp)
+
+    values = kind.values(_real_rows(record.stored), record.key)
+    return replace(record, kind=replace(kind, rows=rows), values=values)
+
+
+def _real_rows(stored: Rows) -> dict[str, list[RawRow]]:
+    return {
+        table: [row for row in rows if row["source_code"] != SAMPLE_SOURCE] for table, rows in stored.items()
+    }

@@ -240,3 +240,12 @@ def test_a_change_is_on_record_with_who_and_why(keeper: Keeper, catalog: Path) -
     assert who == "王芳"
     assert "收费" in why
     assert "(现场)" in why
+
+
+def test_whoever_changes_a_day_vouches_for_the_week(keeper: Keeper, catalog: Path) -> None:
+    record, values = opened(keeper, "hours", "guihe|")
+    values["rows"].append(dict(values["rows"][0], days="六", opens_2="", closes_2=""))
+    keeper.save(record, values, SEEN)
+    own = [s for s in places(catalog).schedules if s.centre_code == "guihe"]
+    assert len(own) == 6
+    assert all(s.provenance.verified_on == SEEN.on for s in own)

@@ -24,6 +24,7 @@ from deskapp.upkeep.kind import Entry
 
 RETIRED = "停用"
 NOTHING = "没有"
+NOTHING_LIKE = "没有含「{typed}」的; 删几个字再试, Esc 清空"
 FILTER = "打字筛选 (汉字、拼音、首字母都行)"
 
 
@@ -173,7 +174,8 @@ class Rows(Lines):
     def compose_lines(self, size: Size) -> Sequence[Content]:
         picker = self.picker
         if not picker.shown:
-            return [plain(NOTHING, theme.QUIET)]
+            typed = picker.query_one(EditBox).value
+            return [plain(NOTHING_LIKE.format(typed=typed) if typed else NOTHING, theme.WARN, limit=80)]
         self.first = min(max(self.first, picker.selected - size.height + 1), picker.selected)
         shown = picker.shown[self.first : self.first + size.height]
         return [_row(entry, size.width, at == picker.selected) for at, entry in enumerate(shown, self.first)]

@@ -89,17 +89,23 @@ def values(stored: Rows, key: str) -> Values:
 
 
 def rows(wanted: Values, stored: Rows, key: str, stamp: Stamp) -> dict[str, list[RawRow]]:
-    """One row a weekday and season; a day keeps its row."""
-    centre, _, window = key.partition("|")
+    """One row a weekday and season; a day keeps its row. Hours are one fact: whoever changes a day
+    vouches for the week, lest days of the sample go and the rest say that it is closed then."""
     before = {(row["weekday"], row["season_from"]): row for row in stored.get("schedule", ())}
-    found = []
-    for part in wanted["rows"]:
-        for weekday in times.weekdays_of(part["days"]) or ():
-            old = before.get((weekday, part["season_from"]))
-            new = {**(old or {"id": None}), "centre_code": centre, "window_code": window or None}
-            new |= {"weekday": weekday, **{name: part[name] for name in (*TIMES, *SEASON)}}
-            found.append(stamped(old, new, stamp))
-    return {"schedule": found}
+    found = [
+        {**before.get((weekday, part["season_from"]), {"id": None}), **_said(part, weekday, key)}
+        for part in wanted["rows"]
+        for weekday in times.weekdays_of(part["days"]) or ()
+    ]
+    if sorted(map(repr, found)) == sorted(map(repr, stored.get("schedule", ()))):
+        return {"schedule": found}
+    return {"schedule": [stamped(None, row, stamp) for row in found]}
+
+
+def _said(part: dict[str, str], weekday: int, key: str) -> RawRow:
+    centre, _, window = key.partition("|")
+    own = {name: part[name] for name in (*TIMES, *SEASON)}
+    return {"centre_code": centre, "window_code": window or None, "weekday": weekday, **own}
 
 
 def problems(wanted: Values, _around: Around) -> Iterable[Problem]:

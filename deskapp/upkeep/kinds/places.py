@@ -36,9 +36,9 @@ CENTRE_FIELDS = (
     form.text("expected_text", "预计开放", 60, help="还没开的才写, 照原话", group=STATE),
     form.text("expected_by", "最迟哪天", 10, help="预计期的最后一天, 可空; 到了也不会自动算开", group=STATE),
     form.choice("level", "级别", CENTRE_LEVELS, group=HANDLING),
-    form.text("parent", "属哪个办事处", 40, help="如 搬口办事处", group=HANDLING),
+    form.text("parent", "所属", 40, help="属哪个办事处, 如 搬口办事处", group=HANDLING),
     form.text("address", "地址", 120, help="照门牌写, 加一个好找的地方", group=HANDLING),
-    form.text("serves", "服务哪里的人", 200, group=HANDLING),
+    form.text("serves", "服务谁", 200, group=HANDLING),
     form.text("notes", "注意", 300, group=HANDLING),
     form.rows(
         "names", "叫法",

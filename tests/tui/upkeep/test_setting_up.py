@@ -96,6 +96,23 @@ async def test_nothing_of_the_sample_stands_in_the_forms(seated: Seated) -> None
         assert hours.draft.values["rows"][0]["opens_1"] == ""
 
 
+async def test_hours_that_equal_the_samples_stay_when_the_sample_goes(seated: Seated, catalog: Path) -> None:
+    async with seated() as pilot:
+        await typed(pilot, "f11")
+        await loaded(pilot)
+        await typed(pilot, "=guihe", "enter", "1", *["tab"] * 5, "=a", "f10")
+        await typed(pilot, "tab", "=830", "tab", "=12", "tab", "=1430", "tab", "=18", "f10")
+        await typed(pilot, "down", "f10", "escape")
+        desk = home_of(pilot).desk
+        assert desk is not None
+        desk.remove_sample()
+    found = places(catalog)
+    assert len([s for s in found.schedules if s.centre_code == "guihe"]) == 5
+    reported = [h for h in found.handlings if h.centre_code == "guihe"]
+    assert reported
+    assert all(not h.provenance.source.is_sample for h in reported)
+
+
 async def test_a_new_centre_becomes_this_desks(seated: Seated, catalog: Path) -> None:
     async with seated() as pilot:
         await typed(pilot, "f11")
