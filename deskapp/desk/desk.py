@@ -82,7 +82,7 @@ class Desk:
         """
         self.catalog_path = catalog
         self._of = of if of is not None else catalog
-        self._file = deskfile
+        self._file = self.memory = deskfile
         self.recent = Recent(deskfile)
         self.experience = Experience(deskfile, paths.settings_path())
         self._at = at
@@ -307,14 +307,6 @@ class Desk:
         said = self.is_set_up
         self._open()
         self.is_set_up = said
-
-    def remembered(self, key: str) -> str | None:
-        """What this desk was told to remember under `key`."""
-        return self._file.get(key)
-
-    def remember(self, key: str, value: str | None) -> None:
-        """Remembers `value` for the next start. Raises DeskappError when it cannot be written."""
-        self._file.set(key, value)
 
     def remove_sample(self) -> None:
         """Takes the sample layer out of the catalog. Raises CatalogError."""

@@ -198,7 +198,7 @@ class FakeDesk:
         self.private = False
         self.today: tuple[str, ...] = ()
         self.reread_times = 0
-        self.memory: dict[str, str] = {}
+        self.memory = DeskFile(paths.desk_path())
         self.records = Records(DeskFile(paths.desk_path()))
         self.recent = Recent(DeskFile(paths.desk_path()))
         self.records = Records(DeskFile(paths.desk_path()))
@@ -320,12 +320,6 @@ class FakeDesk:
 
     def reload(self) -> None:
         self.asked.append("reload")
-
-    def remembered(self, key: str) -> str | None:
-        return self.memory.get(key)
-
-    def remember(self, key: str, value: str | None) -> None:
-        self.memory[key] = value or ""
 
     def remove_sample(self) -> None:
         self.has_sample = False

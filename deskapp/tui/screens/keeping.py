@@ -111,15 +111,11 @@ class Keeping(Worklist):
 
     def gated(self, change: Callable[[], None]) -> None:
         """Does a change of the catalog, after the PIN where one is set."""
-        from deskapp import paths
-        from deskapp.desk.deskfile import DeskFile
         from deskapp.desk.pin import Pin
 
         pinned = False
         with suppress(DeskappError):  # a catalog that cannot be asked is told of by the change itself
-            pinned = (
-                self.desk is not None and Pin(self.desk.catalog_path, DeskFile(paths.desk_path())).is_set()
-            )
+            pinned = self.desk is not None and Pin(self.desk.catalog_path, self.desk.memory).is_set()
         if pinned:
             self.sit_down(lambda _sitting: change())
         else:

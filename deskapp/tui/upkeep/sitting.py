@@ -8,8 +8,6 @@ from functools import partial
 
 from textual.app import App
 
-from deskapp import paths
-from deskapp.desk.deskfile import DeskFile
 from deskapp.desk.pin import Pin
 from deskapp.errors import DeskappError
 from deskapp.tui.forms.screen import FormScreen
@@ -45,11 +43,11 @@ class Sitting:
         self.keeper = Keeper(desk.catalog_path, desk.now)
         self._changed = changed
         self._asked = ""
-        self.gate = Gate(app, Pin(desk.catalog_path, DeskFile(paths.desk_path())))
+        self.gate = Gate(app, Pin(desk.catalog_path, desk.memory))
 
     @property
     def who(self) -> str:
-        return self.desk.remembered(WHO) or ""
+        return self.desk.memory.get(WHO) or ""
 
     # Lists
 
@@ -163,7 +161,7 @@ class Sitting:
     def remember(self, who: str) -> None:
         """So that nobody is asked twice; where it cannot be kept, it is asked again."""
         with suppress(DeskappError):
-            self.desk.remember(WHO, who)
+            self.desk.memory.set(WHO, who)
 
     def refresh(self) -> None:
         """Answers shall know of the change at once."""
