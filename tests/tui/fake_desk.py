@@ -318,9 +318,6 @@ class FakeDesk:
     def stand_at(self, centre_code: str | None) -> None:
         self.here = self.places.centre(centre_code)
 
-    def reload(self) -> None:
-        self.asked.append("reload")
-
     def remove_sample(self) -> None:
         self.has_sample = False
 

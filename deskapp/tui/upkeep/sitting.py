@@ -166,7 +166,8 @@ class Sitting:
     def refresh(self) -> None:
         """Answers shall know of the change at once."""
         try:
-            self.desk.reload()
+            self.desk.reread()
+            self.desk.warm()
         except DeskappError as error:
             self.tell(str(error))
 
