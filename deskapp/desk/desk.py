@@ -56,8 +56,7 @@ class Desk:
     here: Centre | None
     """Where the desk stands; None when it has not been said."""
     has_sample: bool
-    is_set_up: bool
-    """Has somebody said where this desk stands? The sample's own place does not count."""
+    is_set_up: bool  # somebody said where it stands; the sample's own place does not count
     read_only: bool
     notices: tuple[str, ...]
     """Sentences to show once."""
@@ -372,11 +371,10 @@ class Desk:
 
     def _stand(self) -> Centre | None:
         """What was asked for, else what is remembered, else what the sample says."""
-        self.is_set_up = True
+        remembered = self._file.get(STANDS_AT)
+        self.is_set_up = self._wish is not None or remembered is not None
         if self._wish is not None:
             return find_centre(self.places, self._wish)
-        remembered = self._file.get(STANDS_AT)
-        self.is_set_up = remembered is not None
         code = self.places.settings.get(SAMPLE_DESK) if remembered is None else remembered
         return self.places.centre(code)
 

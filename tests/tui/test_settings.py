@@ -25,11 +25,11 @@ def test_no_file_is_the_default(path: Path) -> None:
 
 
 def test_a_theme_is_remembered_beside_everything_else(path: Path) -> None:
-    path.write_text('# 我的\n[keys]\nhelp = "f11"\n', encoding="utf-8")
+    path.write_text('# 我的\n[keys]\nhelp = "ctrl+n"\n', encoding="utf-8")
     settings.remember_theme(path, "desk-dark")
     settings.remember_theme(path, "desk-contrast")
     read = settings.read(path)
-    assert (read.theme, read.keys, read.notices) == ("desk-contrast", {"help": "f11"}, ())
+    assert (read.theme, read.keys, read.notices) == ("desk-contrast", {"help": "ctrl+n"}, ())
     assert "# 我的" in path.read_text(encoding="utf-8")
 
 
@@ -63,14 +63,14 @@ def test_bytes_that_are_no_text_are_survived(path: Path) -> None:
 
 
 def test_a_chosen_key_replaces_the_shown_one() -> None:
-    table = with_keys({"help": "ctrl+g,f11"})
+    table = with_keys({"help": "ctrl+g,ctrl+n"})
     assert table[0].shown == "Ctrl+G"
     assert [action.id for action in table if action.keys] == list(DEFAULTS)
 
 
 async def test_a_moved_key_works_and_is_shown_and_errors_are_on_the_screen() -> None:
     read = settings.Settings(
-        "desk-dark", {"help": "f11", "leave": "ctrl+x"}, notices=("设置文件: 没有「x」这一项。",)
+        "desk-dark", {"help": "ctrl+n", "leave": "ctrl+x"}, notices=("设置文件: 没有「x」这一项。",)
     )
     kept: list[str] = []
     app = DeskApp(FakeDesk, read, kept.append)
@@ -82,7 +82,7 @@ async def test_a_moved_key_works_and_is_shown_and_errors_are_on_the_screen() -> 
         await pilot.press("f1")
         assert app.screen.query_one(SearchBox).display
         assert "四个例子" not in text(app)
-        await pilot.press("f11")
+        await pilot.press("ctrl+n")
         assert "四个例子" in text(app)
         await pilot.press("f6")
         assert kept == ["desk-contrast"]
