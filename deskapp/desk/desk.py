@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from deskapp import clock, paths
 from deskapp.desk.accidents import copied_at, damage_words
-from deskapp.desk.changes import about, notice_values
 from deskapp.desk.deskfile import STANDS_AT, DeskFile
 from deskapp.desk.experience import Experience
 from deskapp.desk.lookup import (
@@ -20,6 +19,7 @@ from deskapp.desk.lookup import (
     is_private,
     look_up,
 )
+from deskapp.desk.noticing import Noticing
 from deskapp.desk.recent import Recent
 from deskapp.desk.say import is_place
 from deskapp.desk.standing import find_centre
@@ -27,10 +27,10 @@ from deskapp.domain.answer import PLACE_SERVICE, Bundle, Hit, LifeEvent, Matched
 from deskapp.domain.circle import circle_of
 from deskapp.domain.hours import WRONG_CLOCK
 from deskapp.domain.models import Centre, Places, Service
-from deskapp.domain.notices import Board, Notice
+from deskapp.domain.notices import Board
 from deskapp.domain.verdict import Verdicts
 from deskapp.domain.walking import walk_minutes
-from deskapp.errors import DeskappError, UsageError
+from deskapp.errors import DeskappError
 from deskapp.storage import asked, reader
 from deskapp.storage.holidays import published_days
 from deskapp.storage.life_events import read_life_events
@@ -38,7 +38,6 @@ from deskapp.storage.notices import read_notices
 
 if TYPE_CHECKING:
     from deskapp.desk.guidance import Guidance
-    from deskapp.desk.notice_draft import About, Until
     from deskapp.desk.pin import Pin
     from deskapp.desk.records import Records
     from deskapp.search.engine import Engine
@@ -49,7 +48,7 @@ SAMPLE_DESK = "desk_centre"
 READ_ONLY = "目录文件是只读的: 能查, 不能改。"
 
 
-class Desk:
+class Desk(Noticing):
     """One open catalog seen from one desk. Not for several threads."""
 
     places: Places
@@ -213,76 +212,6 @@ class Desk:
         self._post()
         return self._verdicts.sites.status(centre_code, self.now())
 
-    def notices_now(self) -> tuple[Notice, ...]:
-        """The changes in force now (今日变动), the newest first."""
-        return read_notices(self._conn, self.now())
-
-    def notice_history(self) -> tuple[Notice, ...]:
-        """Every notice there ever was, the newest first."""
-        return read_notices(self._conn)
-
-    def told_today(self) -> tuple[str, ...]:
-        """What is changed here today, each with its end: for the screen that waits for the next citizen."""
-        self._post()
-        board = self._verdicts.sites.board
-        here = self._here_code()
-        return board.of_centre(here) if here is not None else board.everywhere()
-
-    def draft_notice(
-        self, words: str, service_code: str | None = None
-    ) -> tuple[tuple[About, ...], tuple[Until, ...]]:
-        """What a notice in these words may be about and until when, the likeliest first. Writes nothing."""
-        from deskapp.desk.notice_draft import Around, abouts, untils
-
-        now = self.now()
-        closing = self._verdicts.sites.hours.closing(self._here_code(), now)
-        service = self._services.get(service_code) if service_code else None
-        found = self.lookup(words, 1).hits if words else ()
-        category = found[0].service.category if found and not is_place(found[0]) else None
-        around = Around(self.places, self.here, closing, service, category)
-        return abouts(words, around), untils(words, now, closing)
-
-    def ready_to_write(self) -> None:
-        """Loads what writes: half a second that no key should wait for later."""
-        import deskapp.storage.writer_notices  # noqa: F401 - loading is all that is wanted
-
-    def add_notice(
-        self,
-        text: str,
-        until: datetime,
-        *,
-        window: str | None = None,
-        service: str | None = None,
-        category: str | None = None,
-        everywhere: bool = False,
-        suspends: bool = False,
-        starts: datetime | None = None,
-        by: str = "",
-    ) -> Notice:
-        """Puts up a notice about this centre, or what else is said, from `starts` (now) until `until`.
-
-        `window`: its code, or its label here. `category`: a line of the hall's sign.
-        `suspends`: nothing is done there meanwhile.
-        Raises UsageError and the Catalog* errors; then nothing was written.
-        """
-        now = self.now()
-        values = notice_values(text, starts or now, until, now, suspends=suspends, by=by)
-        if service is not None and self._services.get(service) is None:
-            raise UsageError(f"没有编号是 {service} 的事项, 没有写; 用 deskapp find 查编号。")
-        values |= about(
-            self.places, self.here, window=window, service=service, category=category, everywhere=everywhere
-        )
-        from deskapp.storage.writer_notices import add_notice
-
-        number = add_notice(self.catalog_path, values)
-        return next(n for n in self.notice_history() if n.id == number)
-
-    def end_notice(self, number: int) -> None:
-        """Takes a notice down now; it stays in the history. Raises UsageError when none is in force."""
-        from deskapp.storage.writer_notices import end_notice
-
-        end_notice(self.catalog_path, number, self.now())
-
     def _post(self) -> None:
         """Puts today's changes on the board that answers look at."""
         now = self.now()
@@ -324,12 +253,6 @@ class Desk:
     @property
     def pin(self) -> Pin:
         """The editing PIN: to be checked before a form opens."""
-        from deskapp.desk.pin import Pin
-
-        return Pin(self._of, self._file)
-
-    def pin(self) -> Pin:
-        """The PIN of this catalog, for doors that ask for it."""
         from deskapp.desk.pin import Pin
 
         return Pin(self._of, self._file)

@@ -121,7 +121,7 @@ class KioskApp(App[None]):
     def _check_pin(self, desk: Desk, typed: str) -> None:
         """Off the keys' path; tries are limited by the desk."""
         try:
-            desk.pin().check(typed)
+            desk.pin.check(typed)
         except DeskappError as error:
             self.call_from_thread(self._pin_checked, str(error))
         else:

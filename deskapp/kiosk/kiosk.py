@@ -275,7 +275,7 @@ class Kiosk:
 
     def _do_leave(self, _value: str) -> None:
         if self.desk is not None and not isinstance(self.visit.page, Leave):
-            self._show(Leave(locked=not self.desk.pin().is_set()))
+            self._show(Leave(locked=not self.desk.pin.is_set()))
 
     def _do_pin(self, sign: str) -> None:
         page = self.visit.page

@@ -14,6 +14,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from deskapp.desk.bootstrap import open_desk
+from deskapp.tui import strings
 from deskapp.tui.actions import ACTIONS
 from deskapp.tui.app import DeskApp
 from deskapp.tui.screens.home import Home
