@@ -77,7 +77,7 @@ async def test_a_moved_key_works_and_is_shown_and_errors_are_on_the_screen() -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "没有「x」这一项" in text(app)
-        assert "F11 帮助" in text(app)
+        assert "Ctrl+N 帮助" in text(app)
         assert app.theme == "desk-dark"
         await pilot.press("f1")
         assert app.screen.query_one(SearchBox).display
