@@ -44,7 +44,7 @@ def test_a_page_looks_as_it_should(kiosk: Kiosk, name: str, size: Size) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_nothing_found_looks_as_it_should(kiosk: Kiosk, size: Size) -> None:
-    type_in(kiosk, "qqqqqqqq")
+    type_in(kiosk, "魑魅魍魉")
     assert_golden(kiosk, "nothing", size)
 
 

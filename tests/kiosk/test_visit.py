@@ -148,7 +148,7 @@ def test_a_sensitive_item_is_named_neutrally(kiosk: Kiosk) -> None:
 
 
 def test_nothing_found_says_what_to_do(kiosk: Kiosk) -> None:
-    type_in(kiosk, "qqqqqqqq")
+    type_in(kiosk, "魑魅魍魉")
     assert words.NOTHING_WAYS[1] in text(kiosk)
 
 
