@@ -11,14 +11,7 @@ from deskapp import clock, paths
 from deskapp.desk.accidents import copied_at, damage_words
 from deskapp.desk.deskfile import STANDS_AT, DeskFile
 from deskapp.desk.experience import Experience
-from deskapp.desk.lookup import (
-    GENERIC_PLACE,
-    Facts,
-    answered,
-    bundle_of,
-    is_private,
-    look_up,
-)
+from deskapp.desk.lookup import GENERIC_PLACE, Facts, answered, bundle_of, is_private, look_up
 from deskapp.desk.noticing import Noticing
 from deskapp.desk.recent import Recent
 from deskapp.desk.say import is_place
@@ -119,14 +112,12 @@ class Desk(Noticing):
         self._post()
         now = self.now()
         picked = partial(self.experience.favoured, today=now.date())
-        return look_up(self._facts, self._search, self._guide, picked, query, limit, self._here_code(), now)
+        here = self._here_code()
+        return look_up(self._facts, self._search, self._guide, picked, query, limit, here, now)
 
     def pick(self, results: Results, code: str) -> None:
         """The answer of `code` was taken from `results`: these words mean it here; kept only where it may."""
-        from deskapp.desk.visit import unspoken
-
-        private = self.is_private(results) or unspoken(results.query)
-        if results.query and not private and not self.is_planning:
+        if results.query and not self.is_planning and not self.is_private(results):
             self.experience.picked(results.query, code, self.now().date())
 
     def is_private(self, results: Results) -> bool:

@@ -143,9 +143,14 @@ def lifted(hits: Sequence[Result], favoured: Mapping[str, float]) -> list[Result
 
 
 def kept_words(query: str) -> str:
-    """`query` as it is compared; empty where it must not be kept: numbers of persons, long sentences."""
+    """`query` as it is compared; empty where it must not be kept: numbers of persons, matters that are
+    kept nowhere, long sentences."""
+    # The search is loaded by now: the desk opens without it.
+    from deskapp.desk.visit import unspoken
+
     words = _compared(query)
-    return words if len(words) <= LONGEST_WORDS and _compared(masked(query)) == words else ""
+    short = len(words) <= LONGEST_WORDS and _compared(masked(query)) == words
+    return words if short and not unspoken(query) else ""
 
 
 def _compared(query: str) -> str:

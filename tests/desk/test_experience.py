@@ -114,7 +114,17 @@ def test_switched_off_it_neither_lifts_nor_learns(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["411627199001011234", "低保 13812345678", "幺三八幺二三四五六七八", "一二三四五" * 4, "", "?!"]
+    "query",
+    [
+        "411627199001011234",
+        "低保 13812345678",
+        "幺三八幺二三四五六七八",
+        "一二三四五" * 4,
+        "戒毒",
+        "shidu",
+        "",
+        "?!",
+    ],
 )
 def test_numbers_of_persons_and_long_sentences_are_not_kept(query: str, tmp_path: Path) -> None:
     assert kept_words(query) == ""
