@@ -76,8 +76,16 @@ class Terminal:
         """Writes keys, forgets what was seen before; returns the moment of writing."""
         self._seen = b""
         moment = time.perf_counter()
-        os.write(self._descriptor, keys.encode())
+        self.write(keys.encode())
         return moment
+
+    def write(self, keys: bytes) -> None:
+        """Writes all of the keys; what the program paints meanwhile is read, or both would wait for ever."""
+        while keys:
+            _, writable, _ = select.select([], [self._descriptor], [], 0.05)
+            keys = keys[os.write(self._descriptor, keys[:512]) :] if writable else keys
+            if keys or not writable:
+                self._read(0.0)
 
     def wait_for(self, words: str, limit: float = 15.0) -> float:
         """The moment at which `words` have been painted since the last `type`."""

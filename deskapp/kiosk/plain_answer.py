@@ -45,13 +45,12 @@ def facts(hit: Hit, at: datetime, timetable: Timetable | None = None) -> list[Fa
 
     Of an item that must not be called aloud only the way is shown: papers and periods would tell.
     """
-    slip = content.build([hit], at, timetable=timetable)
-    lines = [Fact(*_renamed(line, at)) for line in slip.items[0].lines]
+    lines = [Fact(*_renamed(line, at)) for line in content.item(hit, at, {}, timetable).lines]
     first = [fact for label in FIRST for fact in lines if fact.label == label]
     if hit.service.neutral_name:
         return [*first, Fact(words.BRING, words.BRING_ASIDE)]
     rest = [fact for fact in lines if fact.label not in FIRST]
-    return [*first, *_bring(hit, slip.no_papers), *rest, *_who(hit), *_sources(slip.sources)]
+    return [*first, *_bring(hit), *rest, *_who(hit), *_sources(content.sources([hit]))]
 
 
 def _renamed(line: Line, at: datetime) -> tuple[str, str, str]:
@@ -60,12 +59,12 @@ def _renamed(line: Line, at: datetime) -> tuple[str, str, str]:
     return RENAMED.get(line.label, line.label), line.text.removeprefix(asked), line.mark
 
 
-def _bring(hit: Hit, unknown: Sequence[Line]) -> Iterator[Fact]:
+def _bring(hit: Hit) -> Iterator[Fact]:
     """The papers that are always needed, then each situation."""
     if is_place(hit):
         return
     mark = content.service_mark(hit.service)
-    if unknown:
+    if not hit.service.documents:
         yield Fact(words.BRING, words.BRING_UNKNOWN, mark)
     else:
         always = [paper.name for paper in hit.service.documents if not paper.situation]

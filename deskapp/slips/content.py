@@ -114,12 +114,17 @@ def build(
     unknown = [n for n, s in services if not s.documents]
     return Slip(
         at=at,
-        items=tuple(_item(hit, at, neutral or {}, timetable) for hit in hits),
+        items=tuple(item(hit, at, neutral or {}, timetable) for hit in hits),
         papers=with_missing(papers, missing),
         no_papers=tuple(_no_papers(n, several=several) for n in unknown),
-        sources=tuple(dict.fromkeys(source_words(p) for hit in hits for p in hit.answer.provenances)),
+        sources=sources(hits),
         sample=any(hit.answer.sample or hit.service.provenance.source.is_sample for hit in hits),
     )
+
+
+def sources(hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Where the facts of these items come from, each once."""
+    return tuple(dict.fromkeys(source_words(p) for hit in hits for p in hit.answer.provenances))
 
 
 def destination(answer: Answer) -> Answer:
@@ -160,7 +165,8 @@ def source_words(item: Provenance) -> str:
     return clean(name + checked, LONGEST)
 
 
-def _item(hit: Hit, at: datetime, neutral: Mapping[str, str], timetable: Timetable | None) -> Item:
+def item(hit: Hit, at: datetime, neutral: Mapping[str, str], timetable: Timetable | None) -> Item:
+    """One item with its place and periods; its papers stand apart, and may be what forbids a slip."""
     answer, going = hit.answer, destination(hit.answer)
     lines = [Line("结论", verdict_words(hit), place_mark(answer))] if verdict_words(hit) else []
     lines += [Line(NOTICE, alert) for alert in answer.alerts]

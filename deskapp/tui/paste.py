@@ -7,7 +7,10 @@ Textual reads it; what is outside a paste passes untouched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import codecs
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from textual import _xterm_parser
@@ -75,3 +78,12 @@ class CleanParser(_Parser):
 def guard() -> None:
     """Lets every terminal driver loaded from now on read its keys so. Call it before an app is made."""
     _xterm_parser.XTermParser = CleanParser  # type: ignore[misc]
+    if os.name == "posix":
+        from textual.drivers import linux_driver
+
+        # Textual ends with the first byte that is no UTF-8: half a character, a terminal set to GBK.
+        linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined, assignment]
+
+
+def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), errors="ignore")

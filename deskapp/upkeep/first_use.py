@@ -18,6 +18,8 @@ from deskapp.upkeep.keeper import Keeper, Record
 from deskapp.upkeep.kind import Kind, Stamp, stamped
 from deskapp.upkeep.kinds.places import CENTRE, centre_rows
 
+BY_SHEET = "还没写; 有 Excel 窗口表用 deskapp import 表格 --windows"
+
 WHERE, OPEN, HOURS, WINDOWS, SAMPLE = "where", "open", "hours", "windows", "sample"
 
 
@@ -59,7 +61,7 @@ def _hours(places: Places, here: Centre | None) -> Step:
 def _windows(places: Places, here: Centre | None) -> Step:
     own = [w for w in places.windows if here and w.centre_code == here.code and _real(w.provenance)]
     known = "、".join(window.label for window in own[:6])
-    return Step(WINDOWS, "几号窗口办什么", bool(own), known or "还没写; 可以从 Excel 导入")
+    return Step(WINDOWS, "几号窗口办什么", bool(own), known or BY_SHEET)
 
 
 def _real(provenance: Provenance) -> bool:

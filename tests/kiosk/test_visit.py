@@ -196,3 +196,17 @@ def test_a_wrong_answer_is_noted_with_its_item_and_taken_back_by_a_second_touch(
     kiosk.home()
     kiosk.desk.records.save()
     assert [one.service for one in kiosk.desk.records.misses(kiosk.desk.now().date())] == ["mz-0038"]
+
+
+def test_every_item_has_an_answer_a_large_sign_and_a_code_page(kiosk: Kiosk) -> None:
+    assert kiosk.desk is not None
+    for tile in TILES:
+        for service in (s for code in tile.opens for s in kiosk.desk.most_asked(code)):
+            kiosk.home()
+            kiosk.touch(f"s:{service.code}")
+            assert words.GO in text(kiosk), service.name
+            kiosk.touch("big")
+            text(kiosk)
+            kiosk.touch("back")
+            kiosk.touch("qr")
+            assert len(text(kiosk).split("\n")) > 3

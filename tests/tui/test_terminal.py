@@ -139,3 +139,11 @@ def test_the_driver_tells_a_program_that_ended(terminal: Open) -> None:
         opened.type("\x11")
         with pytest.raises(NotSeenError):
             opened.wait_for("never painted", LIMIT)
+
+
+def test_bytes_that_are_no_text_end_nothing(terminal: Open) -> None:
+    with terminal() as opened:
+        opened.wait_for("F1", LIMIT)
+        opened.write(b"\xff\xfe\xe4\xbd")
+        opened.type("db")
+        opened.wait_for("最低生活保障", LIMIT)

@@ -133,9 +133,14 @@ class Code(Paged):
 
     def paint(self, sheet: Sheet) -> None:
         from deskapp.slips import content, qr
+        from deskapp.slips.papers import CatchAllDocument
 
         neutral = {self.hit.service.code: title(self.hit)}
-        slip = content.build([self.hit], self.at_time, neutral=neutral)
+        try:
+            slip = content.build([self.hit], self.at_time, neutral=neutral)
+        except CatchAllDocument:
+            sheet.say(words.QR_NONE, theme.WARN)
+            return
         lines = qr.half_blocks(qr.for_screen(slip, max(sheet.room - 1, 0)))
         if len(lines) > sheet.room or len(lines[0]) > sheet.width:
             sheet.say(words.QR_NO_ROOM, theme.WARN)
