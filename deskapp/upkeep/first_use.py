@@ -18,7 +18,7 @@ from deskapp.upkeep.keeper import Keeper, Record
 from deskapp.upkeep.kind import Kind, Stamp, stamped
 from deskapp.upkeep.kinds.places import CENTRE, centre_rows
 
-BY_SHEET = "还没写; 有 Excel 窗口表用 deskapp import 表格 --windows"
+BY_SHEET = "还没写; 有表格: deskapp import 文件 --windows"
 
 WHERE, OPEN, HOURS, WINDOWS, SAMPLE = "where", "open", "hours", "windows", "sample"
 
