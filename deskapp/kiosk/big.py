@@ -8,26 +8,14 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from deskapp.tui.widgets.block_digits import GLYPHS, ROWS
+
 SOLID = "on $foreground"
-DIGITS = {
-    "0": ("###", "# #", "# #", "# #", "###"),
-    "1": (" # ", "## ", " # ", " # ", "###"),
-    "2": ("###", "  #", "###", "#  ", "###"),
-    "3": ("###", "  #", "###", "  #", "###"),
-    "4": ("# #", "# #", "###", "  #", "  #"),
-    "5": ("###", "#  ", "###", "  #", "###"),
-    "6": ("###", "#  ", "###", "# #", "###"),
-    "7": ("###", "  #", "  #", "  #", "  #"),
-    "8": ("###", "# #", "###", "# #", "###"),
-    "9": ("###", "# #", "###", "  #", "###"),
-}
-"""Three columns and five rows each; a column is two cells wide, so the blocks are square."""
-ROWS = 5
 
 
 def digit_lines(number: str) -> list[Content]:
-    """Five lines with the digits of `number`; other characters are left out."""
-    glyphs = [DIGITS[c] for c in number if c in DIGITS]
+    """ROWS lines with the digits of `number`; other characters are left out."""
+    glyphs = [GLYPHS[c] for c in number if c in GLYPHS]
     return [Content.assemble(*(part for glyph in glyphs for part in _row(glyph[row]))) for row in range(ROWS)]
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from deskapp.domain.answer import Hit
 from deskapp.kiosk import words
-from deskapp.kiosk.big import ROWS, digit_lines, spaced
+from deskapp.kiosk.big import digit_lines, spaced
 from deskapp.kiosk.page import Paged
 from deskapp.kiosk.plain_answer import Fact, facts, title
 from deskapp.kiosk.sheet import Cell, Sheet
@@ -19,6 +19,7 @@ from deskapp.slips.content import SAMPLE, Timetable
 from deskapp.slips.turned import window_digits
 from deskapp.tui import theme
 from deskapp.tui.text import EMPTY, line, plain, wrap
+from deskapp.tui.widgets.block_digits import ROWS
 
 MOST_LINES = 10
 """Lines of one part: what somebody takes in at one look."""
