@@ -1,11 +1,12 @@
-"""Does a district's PostgreSQL hold what a desk's SQLite catalog holds? Copies one into the other and compares.
+"""Does a district's PostgreSQL hold what a desk's SQLite catalog holds? Copies one into the other, compares.
 
     pip install 'psycopg[binary]'
     python -m bench.postgres postgresql+psycopg://user:password@localhost/empty_database
 
-Makes the shared tables in an empty database from the schema's one owner, copies every row of the shipped catalog with its
-keys, reads all of it back and compares value by value. A database that is not empty is refused. Nothing in the package
-imports this: it shows that the door to one catalog for many desks is open, not that the road behind it is built.
+Makes the shared tables in an empty database from the schema's one owner, copies every row of the shipped
+catalog with its keys, reads all of it back and compares value by value. A database that is not empty is
+refused. Nothing in the package imports this: it shows that the door to one catalog for many desks is open,
+not that the road behind it is built.
 """
 
 import argparse
@@ -68,7 +69,9 @@ def compare(source: Engine, target: Engine) -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("database", help="SQLAlchemy address of an empty PostgreSQL database")
     target = create_engine(parser.parse_args().database)
     with tempfile.TemporaryDirectory() as folder:
