@@ -26,7 +26,8 @@ def say(hit: Hit) -> str:
         parts += [_instead(answer, "交材料"), answer.advice]
     else:
         papers = bring(hit.service) if brings(hit) else ""
-        parts = [answer.verdict, _why(answer), _instead(answer, "请"), papers, answer.advice]
+        now = status_untold(answer)
+        parts = [answer.verdict, _why(answer), now, _instead(answer, "请"), papers, answer.advice]
     changed = (f"注意: {alert}" for alert in answer.alerts)
     season = hit.programme.text if hit.programme and hit.programme.text != answer.reason else ""
     return " · ".join(p for p in (*parts, season, *changed, *hit.aged, sure(hit)) if p)
@@ -69,8 +70,18 @@ def place(answer: Answer) -> str:
     """Centre, floor, room and window; an unknown window is said."""
     if answer.centre is None:
         return answer.reason
-    window = window_words(answer.window)
-    return " ".join(p for p in (answer.centre, answer.floor, answer.room, window) if p)
+    return " ".join(p for p in (answer.centre, spot(answer)) if p)
+
+
+def spot(answer: Answer) -> str:
+    """Floor, room and window as far as they are known."""
+    return " ".join(p for p in (answer.floor, answer.room, window_words(answer.window)) if p)
+
+
+def status_untold(answer: Answer) -> str:
+    """Open now or not, unless verdict and reason say it; of a place that does not do it, nobody asks."""
+    told = answer.verdict == ELSEWHERE or answer.status.text in f"{answer.verdict} {answer.reason}"
+    return "" if told else answer.status.text
 
 
 def window_words(label: str | None) -> str:
@@ -112,8 +123,8 @@ def _of_place(answer: Answer) -> list[str]:
 
 
 def _why(answer: Answer) -> str:
-    room = answer.room if answer.room and answer.room not in answer.reason else None
-    return " ".join(p for p in (answer.centre, room, answer.reason) if p)
+    where = spot(answer) if answer.window or (answer.room or "") not in answer.reason else ""
+    return " ".join(p for p in (answer.centre, where, answer.reason) if p)
 
 
 def _instead(answer: Answer, verb: str) -> str:

@@ -52,7 +52,7 @@ def save(path: Path, numbers: Statistics, hall: str) -> None:
     except OSError as error:
         why = error.strerror or "系统拒绝"
         raise ExportFailed(
-            f"统计没有写到 {path} ({why}), 记录没有受影响; 请换个位置, 或检查权限和磁盘空间。"
+            f"统计没有写成: {why}; 记录没有受影响。请换个位置, 或检查权限和磁盘空间。({path})"
         ) from error
 
 

@@ -51,7 +51,7 @@ def save(path: Path, data: bytes) -> None:
     except (OSError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
         reason = REASONS.get(number or 0, "请看路径写对没有, 再试一次")
-        raise OutputFailed(f"告知单没有写到 {path}: {reason}。目录资料没有受影响。") from error
+        raise OutputFailed(f"告知单没有写成: {reason}。目录资料没有受影响。({path})") from error
 
 
 def _is_device(path: Path) -> bool:

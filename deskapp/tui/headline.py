@@ -9,8 +9,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from deskapp.desk.say import WORKING, is_place, window_words
-from deskapp.domain.answer import ADVICE_ONLY, CAN_DO, ELSEWHERE, UNKNOWN_PLACE, Answer, Hit
+from deskapp.desk.say import WORKING, is_place, spot, status_untold
+from deskapp.domain.answer import ADVICE_ONLY, CAN_DO, UNKNOWN_PLACE, Answer, Hit
 from deskapp.domain.models import Service
 from deskapp.domain.walking import walk_words
 from deskapp.tui import strings, theme
@@ -98,8 +98,7 @@ def _not_here(answer: Answer, service: Service) -> Iterator[Said]:
     yield _one_line(
         line(known(answer), (" " if known(answer).plain else "", ""), (answer.reason, theme.WARN))
     )
-    told = answer.verdict == ELSEWHERE or answer.status.text in f"{answer.verdict} {answer.reason}"
-    if not told:
+    if status_untold(answer):
         yield _one_line(_status(answer))
     if answer.instead is not None:
         yield from _instead(answer.instead, service)
@@ -145,15 +144,14 @@ def _where(answer: Answer, service: Service, *, with_level: bool) -> Content:
 
 def known(answer: Answer) -> Content:
     """Floor, room and window as far as they are known."""
-    parts = (answer.floor, answer.room, window_words(answer.window))
-    return plain(" ".join(part for part in parts if part), theme.STRONG)
+    return plain(spot(answer), theme.STRONG)
 
 
 def place(answer: Answer) -> Content:
     """What is known of the spot, then whom to ask for the rest."""
-    spot = known(answer)
-    advice = answer.advice or ("" if spot.plain or answer.centre else UNKNOWN_PLACE)
-    return line(spot, ("  " if spot.plain and advice else "", ""), (advice, theme.WARN))
+    at = known(answer)
+    advice = answer.advice or ("" if at.plain or answer.centre else UNKNOWN_PLACE)
+    return line(at, ("  " if at.plain and advice else "", ""), (advice, theme.WARN))
 
 
 def _status(answer: Answer) -> Content:
@@ -171,6 +169,6 @@ def _now(answer: Answer) -> Content:
 
 def spoken(answer: Answer, service: Service) -> Content:
     """Another place in one row: where, which verdict there, open now or not."""
-    spot = place(answer)
-    gap = "  " if spot.plain else ""
-    return line((_name(answer, service), theme.STRONG), (gap, ""), spot, ("  ", ""), _state(answer))
+    at = place(answer)
+    gap = "  " if at.plain else ""
+    return line((_name(answer, service), theme.STRONG), (gap, ""), at, ("  ", ""), _state(answer))

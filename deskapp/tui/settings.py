@@ -52,7 +52,7 @@ def read(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError):
-        return Settings(notices=(f"设置文件 {path} 读不出, 这次按默认设置。",))
+        return Settings(notices=(f"设置文件读不出, 这次按默认设置。({path})",))
     import tomllib
 
     try:

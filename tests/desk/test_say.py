@@ -44,6 +44,14 @@ def test_without_the_sample_layer_the_line_says_what_is_not_verified(desk: Desk)
     assert "示例" not in said
 
 
+def test_what_is_not_verified_keeps_the_window_and_the_moment_that_are(desk: Desk) -> None:
+    hit = desk.lookup("低保").hits[0]
+    answer = hit.answer._replace(verdict="待核实", reason="能否办理未核实")
+    said = say(hit._replace(answer=answer)).split(" · ")
+    assert said[1] == "贵和家园社区便民服务中心 一楼 便民服务大厅 2号窗口 能否办理未核实"
+    assert said[2] == "午休, 14:30 开"
+
+
 def test_a_district_item_says_who_and_that_the_place_is_unknown(desk: Desk) -> None:
     hit = desk.lookup("护照").hits[0]
     said = say(hit)

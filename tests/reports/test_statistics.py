@@ -160,6 +160,6 @@ def test_a_file_is_written_whole_or_not_at_all(desk: Desk, tmp_path: Path) -> No
     assert path.name == "咨询统计-2026-11-23-至-2026-11-24.txt"
     with pytest.raises(UsageError, match=r"\.csv"):
         save(tmp_path / "x.doc", numbers, "")
-    with pytest.raises(ExportFailed, match="没有写到"):
+    with pytest.raises(ExportFailed, match="没有写成"):
         save(tmp_path / "no" / "x.csv", numbers, "")
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]

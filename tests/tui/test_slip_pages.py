@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from deskapp.tui import strings
 from deskapp.tui.outlets import Outlets
+from tests.slips import truetype
 from tests.slips.receipt import printed
 from tests.tui.counter import counter
 
@@ -82,7 +85,12 @@ async def test_the_text_is_read_on_the_screen_and_copied_with_its_marks() -> Non
         assert strings.COPIED in desk.seen
 
 
-async def test_a_pdf_is_written_whole_and_its_place_is_said(tmp_path: Path) -> None:
+async def test_a_pdf_is_written_whole_and_its_place_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font = tmp_path / "chinese.ttf"
+    font.write_bytes(truetype.font())
+    monkeypatch.setenv("DESKAPP_FONT", str(font))
     async with counter(outlets=Outlets(folder=tmp_path / "单子")) as desk:
         await desk.ask("低保")
         seen = await desk.press("f8", "f8", *["down"] * 4, "enter")
