@@ -11,7 +11,18 @@ from contextlib import closing
 from pathlib import Path
 
 from deskapp.errors import CatalogError
-from deskapp.search.building import INDEX_VERSION, Built, build, variants
+from deskapp.search.building import (
+    ALL,
+    INDEX_VERSION,
+    PACKED,
+    READ,
+    Built,
+    Tell,
+    build,
+    silent,
+    told,
+    variants,
+)
 from deskapp.search.engine import Engine, Found
 from deskapp.search.index import Phrase, StoredIndex
 from deskapp.search.packing import DamagedIndexError
@@ -75,17 +86,17 @@ def _stored(conn: sqlite3.Connection) -> StoredIndex | None:
     return StoredIndex(size, counts, fetch, SealedPhrases(size, fetch, fetch_phrases))
 
 
-def phrases_of(conn: sqlite3.Connection) -> list[Phrase]:
+def phrases_of(conn: sqlite3.Connection, tell: Tell = silent) -> list[Phrase]:
     """Every phrase of the catalog in every spelling that is compared."""
     return [
         Phrase(t.target, t.kind, t.text, spelled, t.prior)
-        for t in reader.read_terms(conn)
+        for t in told(list(reader.read_terms(conn)), tell, 0, READ)
         for spelled in variants(t.text)
     ]
 
 
-def _rebuild(conn: sqlite3.Connection, words: Words) -> Built:
-    return build(phrases_of(conn), words.concepts)
+def _rebuild(conn: sqlite3.Connection, words: Words, tell: Tell = silent) -> Built:
+    return build(phrases_of(conn, tell), words.concepts, tell)
 
 
 def _rebuild_and_store(conn: sqlite3.Connection, catalog: Path, words: Words) -> Built:
@@ -104,9 +115,12 @@ def _rebuild_and_store(conn: sqlite3.Connection, catalog: Path, words: Words) ->
         return _rebuild(conn, words)
 
 
-def build_into(writing: sqlite3.Connection) -> Built:
+def build_into(writing: sqlite3.Connection, tell: Tell = silent) -> Built:
     """Builds the index of the catalog and writes it in the caller's transaction."""
-    built = _rebuild(writing, read_words(writing))
-    rows = ((i, p.target, p.kind, p.text, p.squeezed, p.prior) for i, p in enumerate(built.phrases))
+    tell(0, ALL)
+    built = _rebuild(writing, read_words(writing), tell)
+    phrases = told(built.phrases, tell, PACKED, ALL)
+    rows = ((i, p.target, p.kind, p.text, p.squeezed, p.prior) for i, p in enumerate(phrases))
     write_index(writing, INDEX_VERSION, rows, built.packed.items())
+    tell(ALL, ALL)
     return built

@@ -136,14 +136,12 @@ def _index(reading: sqlite3.Connection, catalog: Path, progress: Progress) -> No
     """The search index in the same transaction: what is imported is found at once."""
     from deskapp.desk.index import build_into
 
-    _go_on(progress, INDEXING, 0, 1)
     kept, reading.text_factory = reading.text_factory, clean_bytes
     try:
         with spoken(catalog):
-            build_into(reading)
+            build_into(reading, lambda done, most: _go_on(progress, INDEXING, done, most))
     finally:
         reading.text_factory = kept
-    _go_on(progress, INDEXING, 1, 1)
 
 
 def _go_on(progress: Progress, doing: str, done: int, most: int) -> None:

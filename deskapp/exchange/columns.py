@@ -1,5 +1,6 @@
 """The columns an imported table may have, in English and Chinese."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -57,6 +58,14 @@ def normal(header: str) -> str:
     return plain.replace(" ", "_").replace("-", "_")
 
 
+_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+
+
+def _bare(header: str) -> str:
+    """A header without what people put around its word: 「窗 口 号」, 「联系电话(座机)」, 「办理事项:」."""
+    return _BRACKETS.sub("", "".join(normal(header).split())).replace("_", "").strip(":、*")
+
+
 def recognise(
     header: Sequence[str], keys: Mapping[str, str] = KEYS
 ) -> tuple[dict[int, str], list[str], list[str]]:
@@ -65,7 +74,7 @@ def recognise(
     unknown: list[str] = []
     twice: list[str] = []
     for position, cell in enumerate(header):
-        key = keys.get(normal(cell))
+        key = keys.get(normal(cell)) or keys.get(_bare(cell))
         if key is None:
             if cell.strip():
                 unknown.append(cell.strip())
@@ -78,7 +87,7 @@ def recognise(
 
 def is_header(cells: Sequence[str]) -> bool:
     """Does a row name the one column that is required?"""
-    return any(KEYS.get(normal(cell)) == "name" for cell in cells)
+    return any(KEYS.get(normal(cell), KEYS.get(_bare(cell))) == "name" for cell in cells)
 
 
 def nearest(header: str, keys: Mapping[str, str] = KEYS) -> str:

@@ -1,13 +1,16 @@
 """Where a hall's tables usually lie: the desktop, downloads, documents, a plugged USB stick."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 ENDINGS = (".xlsx", ".xlsm", ".csv", ".json")
+_QUOTES = "'\"“”‘’「」"
 MOST = 40
 """Files listed, the newest first."""
 LOOKED_AT = 2000
@@ -32,6 +35,27 @@ def table_files() -> list[Found]:
         for one in _in_folder(folder, place):
             found.setdefault(one.path, one)
     return sorted(found.values(), key=lambda one: -one.changed)[:MOST]
+
+
+def typed_path(text: str) -> Path | None:
+    """The file that was typed, pasted or dropped into a box: with quotes, as file://, with a ~; None where
+    the text does not end like the name of a table."""
+    plain = text.strip().strip(_QUOTES).strip()
+    if plain.lower().startswith("file:"):
+        plain = _of_url(plain)
+    elif "\\" in plain and os.sep == "/":
+        plain = plain.replace("\\ ", " ")  # how a terminal writes the spaces of a dropped file
+    if not plain.lower().endswith(ENDINGS):
+        return None
+    with suppress(RuntimeError):
+        return Path(plain).expanduser()
+    return Path(plain)
+
+
+def _of_url(text: str) -> str:
+    """file:///media/U%E7%9B%98/a.xlsx, file:///D:/a.xlsx"""
+    path = unquote(urlsplit(text).path) or text.partition(":")[2]
+    return path[1:] if re.match(r"/[A-Za-z]:", path) else path
 
 
 def _folders() -> Iterator[tuple[Path, str]]:

@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from deskapp.domain.clean import clean
 from deskapp.domain.models import OWN_DESK
+from deskapp.domain.staleness import CONTACT
 from deskapp.exchange.changes import digest
 from deskapp.exchange.placing import room_kind
 from deskapp.exchange.plan import ADDED, CHANGED, RETIRED, Difference, FieldChange, Rows, Step
@@ -24,10 +26,12 @@ class Origin:
     source: dict[str, Any]
     verified_on: date | None
     verified_by: str = ""
+    paper: str = ""
+    """The file that a desk vouches for; empty where the file speaks for itself."""
 
     @classmethod
-    def of_desk(cls, today: date, by: str) -> "Origin":
-        return cls({"code": OWN_DESK, "name": "本台", "kind": "desk"}, today, by)
+    def of_desk(cls, path: Path, today: date, by: str) -> "Origin":
+        return cls({"code": OWN_DESK, "name": "本台", "kind": "desk"}, today, by, clean(path.name, 80))
 
     @classmethod
     def of_file(cls, path: Path, today: date) -> "Origin":
@@ -71,7 +75,7 @@ class WindowChanges:
             labels = "、".join(row["label"] for row in gone[:10])
             self.warnings.append(f"目录里还有窗口 {labels}, 文件里没有, 没有动它们")
         if self.centre.has_sample:
-            self.warnings.append("这个中心还有示例窗口, 不是真的; 导入以后用 deskapp sample remove 去掉")
+            self.warnings.append("这个中心还有示例窗口, 不是真的; 菜单里能去掉示例 (deskapp sample remove)")
 
     def steps(self) -> tuple[Step, ...]:
         """In order: nothing before what it refers to, nothing gone before what refers to it."""
@@ -85,7 +89,17 @@ class WindowChanges:
             Step("delete", table, self._written.get(("delete", table), []))
             for table in ("service_at_location", "schedule", "service_window")
         ]
+        listed.append(Step("insert", "verification", self._look()))
         return tuple(step for step in listed if step.rows)
+
+    def _look(self) -> Rows:
+        """That somebody of this desk looked at the table, and at which."""
+        if not (self.origin.paper and self.origin.verified_by):
+            return []
+        look = {"about": f"c:{self.centre.code}", "fact_group": CONTACT, "how": "文件"}
+        look["note"] = self.origin.paper
+        who = {"verified_on": self.origin.verified_on, "verified_by": self.origin.verified_by}
+        return [look | who | {"source_code": OWN_DESK}]
 
     def _grouped(self, rows: list[WindowRow]) -> dict[str, Window]:
         windows: dict[str, Window] = {}
@@ -114,20 +128,22 @@ class WindowChanges:
         code = old["code"] if old else f"{self.centre.code}-w-{digest(row.label)}"
         facts = {"room_code": room, "title": row.title, "phone": row.phone}
         changed = {k: value for k, value in facts.items() if value and (old is None or old[k] != value)}
-        fields = [] if old is None else self._told(old, changed)
+        # The name of a new one says its title already.
+        told = changed if old else {k: value for k, value in changed.items() if k != "title"}
+        fields = self._told(old or dict.fromkeys(facts), told)
         if old is None:
             new = {"code": code, "centre_code": self.centre.code, "label": row.label, "position": LAST}
             self._write("insert", "service_window", new | changed | self._sourced(row))
         elif changed:
             self._write("update", "service_window", old | changed | self._sourced(row))
         done = self._handlings(window, code, room, windows, drop=retire_missing and window.whole)
-        told = [*fields, *self._room_fields, *done]
-        if old is not None and not told:
+        listed = (*fields, *self._room_fields, *done)
+        if old is not None and not listed:
             self.unchanged += 1
             return
         name = " ".join(part for part in (row.label, row.title) if part)
         kind = ADDED if old is None else CHANGED
-        self.differences.append(Difference(kind, WHAT, code, name, row.number, tuple(told)))
+        self.differences.append(Difference(kind, WHAT, code, name, row.number, listed))
 
     def _told(self, old: dict[str, Any], changed: dict[str, Any]) -> list[FieldChange]:
         rooms = {row["code"]: row["name"] for row in self.centre.rooms.values()}

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from deskapp.domain.clean import clean
@@ -13,20 +13,26 @@ from deskapp.exchange.row import MODES, SHORT, parse_date
 from deskapp.exchange.table_file import TableFile
 
 HEADERS: dict[str, tuple[str, ...]] = {
-    "label": ("窗口号", "窗口", "窗口编号", "编号", "号"),
-    "title": ("窗口名称", "窗口名", "名称", "牌子"),
-    "services": ("办理事项", "事项", "事项名称", "业务", "办理业务"),
+    "label": ("窗口号", "窗口", "窗口编号", "窗口序号", "编号", "窗号", "号"),
+    "title": ("窗口名称", "窗口名", "窗口牌", "名称", "牌子"),
+    "services": (
+        "办理事项", "事项", "事项名称", "业务", "办理业务", "业务名称", "业务范围", "主要业务", "服务事项",
+        "受理事项", "受理业务", "办理内容", "业务内容", "服务内容", "工作内容", "办什么",
+    ),
     "category": ("办理类别", "类别", "分类"),
-    "floor": ("楼层",),
-    "room": ("房间", "区域", "功能室", "大厅"),
+    "floor": ("楼层", "所在楼层"),
+    "room": ("房间", "区域", "功能室", "大厅", "位置", "地点", "场所"),
     "mode": ("办理方式",),
-    "phone": ("电话", "窗口电话", "咨询电话", "联系电话"),
+    "phone": ("电话", "窗口电话", "咨询电话", "联系电话", "办公电话", "电话号码", "座机", "联系方式"),
     "verified_on": ("核实日期",),
-}
+}  # fmt: skip
 """Column -> its headers; the first one is used in sentences."""
 
 KEYS = spellings(HEADERS)
-IGNORED = {"序号", "备注", "工作人员", "姓名", "部门", "单位"}
+IGNORED = {
+    "序号", "备注", "说明", "照片", "工作人员", "姓名", "经办人", "负责人",
+    "值班人", "部门", "单位", "上班时间",
+}  # fmt: skip
 """Columns that such tables have and that are no facts of a window: not taken, and not worth a warning."""
 
 _STRONG = re.compile("[|｜;；\n\r]+")
@@ -56,9 +62,19 @@ def is_window_header(cells: Sequence[str]) -> bool:
     return bool(known & {"label", "title"}) and len(known) > 1
 
 
-def window_rows(table: TableFile, columns: dict[int, str]) -> tuple[list[WindowRow], list[tuple[int, str]]]:
-    """(good rows, problems by row)."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file by itself: good rows, problems by row, and what is left out of good rows."""
+
+    rows: list[WindowRow]
+    problems: list[tuple[int, str]]
+    warnings: list[str]
+
+
+def window_rows(table: TableFile, columns: dict[int, str]) -> Reading:
+    """Every row checked. A telephone that is none is left out and said: the window is there all the same."""
     rows: list[WindowRow] = []
+    warnings: list[str] = []
     problems = list(table.problems)
     unread = {number for number, _ in problems}
     for number, cells in table.rows:
@@ -67,9 +83,13 @@ def window_rows(table: TableFile, columns: dict[int, str]) -> tuple[list[WindowR
             continue
         row, wrong = _checked(number, values)
         problems += [(number, text) for text in wrong]
-        if not wrong and number not in unread:
-            rows.append(row)
-    return rows, problems
+        if wrong or number in unread:
+            continue
+        if row.phone and (reason := phone(row.phone)):
+            warnings.append(f"第 {number} 行: {reason}; 电话没有记下")
+            row = replace(row, phone="")
+        rows.append(row)
+    return Reading(rows, problems, warnings)
 
 
 def key_of(text: str) -> str:
@@ -100,9 +120,8 @@ def _problems(row: WindowRow, texts: dict[str, str]) -> Iterable[str]:
     for key in ("title", "floor", "room"):
         if len(texts.get(key, "")) > SHORT:
             yield f"{HEADERS[key][0]}超过 {SHORT} 字"
-    for rule, text in ((window_label, row.label), (phone, row.phone)):
-        if text and (reason := rule(text)):
-            yield reason
+    if row.label and (reason := window_label(row.label)):
+        yield reason
     if row.mode and row.mode not in MODES:
         yield f"办理方式 「{row.mode[:20]}」 不认识, 只能是 {'、'.join(MODES)}"
     if texts.get("verified_on") and row.verified_on is None:

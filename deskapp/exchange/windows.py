@@ -5,7 +5,6 @@ The file speaks for the windows it names. What it does not name stays, unless th
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,16 +17,7 @@ from deskapp.exchange.sentences import refused
 from deskapp.exchange.table_file import TableFile, read_table
 from deskapp.exchange.window_changes import Origin, WindowChanges
 from deskapp.exchange.window_known import Centre, read_centre
-from deskapp.exchange.window_rows import IGNORED, KEYS, WindowRow, is_window_header, window_rows
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The file by itself."""
-
-    rows: list[WindowRow]
-    problems: list[tuple[int, str]]
-    warnings: list[str]
+from deskapp.exchange.window_rows import IGNORED, KEYS, is_window_header, window_rows
 
 
 def plan_windows(
@@ -48,9 +38,8 @@ def plan_windows(
     day = today or date.today()
     table = read_table(path, is_window_header)
     columns, warnings = _columns(path, table)
-    rows, problems = window_rows(table, columns)
-    reading = Reading(rows, problems, [*table.warnings, *warnings])
-    origin = Origin.of_desk(day, verified_by) if by_desk else Origin.of_file(path, day)
+    reading = window_rows(table, columns)
+    origin = Origin.of_desk(path, day, verified_by) if by_desk else Origin.of_file(path, day)
 
     def read(conn: sqlite3.Connection | None) -> Centre:
         known = read_centre(conn, centre) if conn is not None else None
@@ -67,7 +56,7 @@ def plan_windows(
             differences=tuple(changes.differences),
             stamp=stamp,
             problems=tuple(RowProblem(*problem) for problem in sorted(reading.problems + changes.problems)),
-            warnings=bounded([*reading.warnings, *changes.warnings]),
+            warnings=bounded([*table.warnings, *warnings, *reading.warnings, *changes.warnings]),
             unchanged=changes.unchanged,
             new_categories=(),
             creates_catalog=False,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from deskapp.search.features import of_unit, units
 from deskapp.search.index import Phrase, StoredIndex
@@ -22,6 +22,26 @@ INDEX_VERSION = 2
 
 Posting = tuple[str, "array[int]"]
 """(feature, ascending phrase numbers)"""
+
+Tell = Callable[[int, int], None]
+"""(done, of so much); may raise to stop."""
+READ, COUNTED, PACKED, ALL = 30, 65, 95, 100
+"""How far a whole index is when its terms are read, counted, packed, and its last row is written."""
+TELL_EVERY = 1000
+"""Items between two reports: a hundredth of a second or less."""
+
+T = TypeVar("T")
+
+
+def silent(_done: int, _most: int) -> None:
+    """Nobody watches."""
+
+
+def told(items: Sequence[T], tell: Tell, begin: int, end: int) -> Iterator[T]:
+    """`items` one by one, told of as the part from `begin` to `end` of ALL."""
+    for at in range(0, len(items), TELL_EVERY):
+        tell(begin + (end - begin) * at // len(items), ALL)
+        yield from items[at : at + TELL_EVERY]
 
 
 def variants(text: str) -> list[str]:
@@ -41,7 +61,9 @@ def numbered(phrases: Iterable[Phrase]) -> list[Phrase]:
     return sorted(phrases, key=lambda p: (-p.prior, len(p.squeezed), p.squeezed, p.target, p.kind))
 
 
-def postings(phrases: list[Phrase], concepts_of: Callable[[str], Iterable[str]]) -> Iterator[Posting]:
+def postings(
+    phrases: list[Phrase], concepts_of: Callable[[str], Iterable[str]], tell: Tell = silent
+) -> Iterator[Posting]:
     """Every feature with the ascending numbers of the phrases that have it.
 
     `concepts_of` gives the concepts in a squeezed text. Phrases are counted by their characters and
@@ -49,7 +71,7 @@ def postings(phrases: list[Phrase], concepts_of: Callable[[str], Iterable[str]])
     """
     by_unit: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     by_concept: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    for number, phrase in enumerate(phrases):
+    for number, phrase in enumerate(told(phrases, tell, READ, COUNTED)):
         for unit in units(phrase.squeezed):
             by_unit[unit].append(number)
         for concept in concepts_of(phrase.squeezed):
@@ -59,7 +81,8 @@ def postings(phrases: list[Phrase], concepts_of: Callable[[str], Iterable[str]])
         for feature in of_unit(unit):
             parts[feature].append(numbers)
     yield from by_concept.items()
-    yield from ((feature, _together(found)) for feature, found in parts.items())
+    for feature, found in told(list(parts.items()), tell, COUNTED, PACKED):
+        yield feature, _together(found)
 
 
 def _together(parts: list[array[int]]) -> array[int]:
@@ -85,12 +108,14 @@ class Built(NamedTuple):
         )
 
 
-def build(phrases: Iterable[Phrase], concepts_of: Callable[[str], Iterable[str]]) -> Built:
+def build(
+    phrases: Iterable[Phrase], concepts_of: Callable[[str], Iterable[str]], tell: Tell = silent
+) -> Built:
     """Numbers the phrases and packs their postings."""
     ordered = numbered(phrases)
     size = len(ordered)
     packed, counts = {}, {}
-    for feature, numbers in postings(ordered, concepts_of):
+    for feature, numbers in postings(ordered, concepts_of, tell):
         packed[feature] = pack_set(feature, numbers, size)
         if feature[0] == "c":
             counts[feature[1:]] = len(numbers)

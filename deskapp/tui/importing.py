@@ -6,16 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from deskapp import paths
-from deskapp.desk.deskfile import DeskFile
-from deskapp.desk.pin import Pin
 from deskapp.errors import CatalogError, DeskappError
 from deskapp.exchange.apply import ImportCancelled, apply
 from deskapp.exchange.imports import plan_file
-from deskapp.exchange.nearby import ENDINGS, Found, table_files
+from deskapp.exchange.nearby import Found, table_files, typed_path
 from deskapp.exchange.plan import Plan
 from deskapp.exchange.windows import plan_windows
 from deskapp.tui import strings
+from deskapp.tui.import_run import Run
 from deskapp.tui.panes import importing as pages
 from deskapp.tui.panes.pages import Page, Reading
 from deskapp.tui.ports import Desk
@@ -33,26 +31,29 @@ class Importing:
     def __init__(self, home: Home, desk: Desk) -> None:
         self._home = home
         self._desk = desk
-        self._at = (strings.IMPORT_LOOKING, 0, 0)
+        self._run = Run(self._progressed)
         self._waiting: Reading | None = None
-        self._typed = home.typed
+        self.busy = False
+        """Is it being written?"""
 
-    def begin(self) -> None:
+    def begin(self, typed: str) -> None:
         """With a path in the box that file; else the files that lie nearby."""
-        if Pin(self._desk.catalog_path, DeskFile(paths.desk_path())).is_set():
-            self._home.say(strings.IMPORT_PIN)
-            return
-        typed = self._typed.strip().strip("'\"")
-        if typed.lower().endswith(ENDINGS):
-            self._read(Path(typed).expanduser())
+        path = typed_path(typed)
+        if path is not None:
+            self._read(path)
         else:
-            self._busy(strings.IMPORT_LOOKING, table_files, self._choose)
+            self._work(strings.IMPORT_LOOKING, table_files, self._choose)
+
+    def show(self) -> None:
+        """How far the writing is: for whoever looked away."""
+        if self._waiting is not None and self._waiting not in self._home.pages:
+            self._show(self._waiting)
 
     def _choose(self, found: list[Found]) -> None:
         self._show(pages.files_page(found, self._read))
 
     def _read(self, path: Path) -> None:
-        self._busy(strings.IMPORT_READING, lambda: self._planned(path), self._told)
+        self._work(strings.IMPORT_READING, lambda: self._planned(path), self._told)
 
     def _planned(self, path: Path) -> Plan:
         """What the file is, it says itself: items or a whole catalog, else this desk's windows."""
@@ -75,58 +76,60 @@ class Importing:
         self._home.push(pages.confirm_page(plan, lambda: self._write(plan), self._home.drop_pages))
 
     def _write(self, plan: Plan) -> None:
-        self._busy(strings.IMPORT_WRITING, lambda: self._applied(plan), self._done)
+        self.busy = True
+        self._work(strings.IMPORT_WRITING, lambda: self._applied(plan), self._done)
 
     def _applied(self, plan: Plan) -> str:
-        return apply(plan, self._desk.catalog_path, skip_bad=not plan.ok, progress=self._progress).summary()
+        catalog = self._desk.catalog_path
+        return apply(plan, catalog, skip_bad=not plan.ok, progress=self._run.progress).summary()
 
     def _done(self, summary: str) -> None:
         self._desk.reread()
-        self._home.drop_pages()
+        if self._waiting in self._home.pages:
+            self._home.drop_pages()
         self._home.catalog_changed(summary)
 
-    def _progress(self, doing: str, done: int, most: int) -> bool:
-        """Called by the writing thread; False where Esc has closed the page meanwhile."""
-        self._at = (doing, done, most)
+    def _progressed(self) -> None:
+        """Called by the writing thread."""
         self._home.app.call_from_thread(self._repaint)
-        return not self._left()
-
-    def _left(self) -> bool:
-        """Was the page closed by Esc? Whoever types a query only looks away: it is written all the same."""
-        return self._waiting not in self._home.pages and self._home.typed == self._typed
 
     def _repaint(self) -> None:
         if self._waiting is not None and self._home.page is self._waiting:
             self._home.reader.show(self._waiting)
             self._home.repaint()
 
-    def _busy(self, doing: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        self._at = (doing, 0, 0)
-        self._typed = self._home.typed
-        self._waiting = pages.waiting_page(lambda: self._at)
+    def _work(self, doing: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        self._run.begin(doing)
+        self._waiting = pages.waiting_page(lambda: self._run.at, self._run.stop)
         self._show(self._waiting)
-        self._home.run_worker(lambda: self._run(work, then), thread=True, group=GROUP)
+        self._home.run_worker(lambda: self._in_thread(work, then), thread=True, group=GROUP)
 
-    def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """In the thread: the work, then its outcome on the screen."""
+    def _in_thread(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """The work, then its outcome on the screen."""
         call = self._home.app.call_from_thread
         try:
             result = work()
         except ImportCancelled as error:
-            call(self._home.say, str(error))
+            call(self._ended, str(error))
         except DeskappError as error:
             call(self._failed, str(error))
         else:
             call(self._finished, then, result)
 
     def _finished(self, then: Callable[[T], None], result: T) -> None:
-        writing = isinstance(result, str)
-        if writing or self._waiting in self._home.pages:
+        """Whoever has left a page that only read wants nothing of it any more; what is written is written."""
+        written, self.busy = self.busy, False
+        if written or self._waiting in self._home.pages:
             then(result)
 
-    def _failed(self, sentence: str) -> None:
-        self._home.drop_pages()
+    def _ended(self, sentence: str) -> None:
+        self.busy = False
         self._home.say(sentence)
+
+    def _failed(self, sentence: str) -> None:
+        if self._waiting in self._home.pages:
+            self._home.drop_pages()
+        self._ended(sentence)
 
     def _show(self, page: Page) -> None:
         """In place of whatever page of this import was on top."""

@@ -222,8 +222,6 @@ IMPORT_NOTE = "写之前自动备份; 中途停下或出错, 目录和原来一�
 IMPORT_NO = "不写"
 IMPORT_YES = "写进目录"
 IMPORT_SKIP = "跳过 {count} 行不对的, 其余写进目录"
-IMPORT_BUSY_ALREADY = "上一次导入还没有完, 请等一下"
-IMPORT_PIN = "目录设了修改口令: 请在命令行用 deskapp import 文件, 它会问口令"
 REPORTS = {
     "wrong": "已记下「{about}」答错了 (只记字, 不记号码); 再按一次取消",
     "miss": "已记下没查到「{about}」 (只记字, 不记号码); 再按一次取消",

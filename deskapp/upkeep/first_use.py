@@ -18,7 +18,7 @@ from deskapp.upkeep.keeper import Keeper, Record
 from deskapp.upkeep.kind import Kind, Stamp, stamped
 from deskapp.upkeep.kinds.places import CENTRE, centre_rows
 
-BY_SHEET = "还没写; 有表格: deskapp import 文件 --windows"
+BY_SHEET = "还没写; 大厅有现成的 Excel 表就直接读"
 
 WHERE, OPEN, HOURS, WINDOWS, SAMPLE = "where", "open", "hours", "windows", "sample"
 

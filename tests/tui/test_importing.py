@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from deskapp.desk.bootstrap import open_desk
+from deskapp.desk.pin import Pin
 from deskapp.exchange import nearby
+from deskapp.exchange.apply import INDEXING, WRITING
 from deskapp.tui.app import DeskApp
+from deskapp.tui.import_run import Run
 from deskapp.tui.screens.home import Home
+from deskapp.tui.upkeep.ask import Ask
 from deskapp.tui.widgets.search_box import SearchBox
 from tests.exchange.sheets import table
 from tests.tui.screens import text
@@ -30,6 +35,13 @@ async def pilot(home: Path) -> AsyncIterator[Pilot[None]]:
         yield started
     assert app.desk is not None
     app.desk.close()
+
+
+def catalog(pilot: Pilot[None]) -> Path:
+    app = pilot.app
+    assert isinstance(app, DeskApp)
+    assert app.desk is not None
+    return app.desk.catalog_path
 
 
 def screen(pilot: Pilot[None]) -> Home:
@@ -52,10 +64,7 @@ async def begun(pilot: Pilot[None], path: Path | None = None) -> str:
 
 
 def named(pilot: Pilot[None], name: str) -> int:
-    app = pilot.app
-    assert isinstance(app, DeskApp)
-    assert app.desk is not None
-    with closing(sqlite3.connect(app.desk.catalog_path)) as conn:
+    with closing(sqlite3.connect(catalog(pilot))) as conn:
         return int(conn.execute("SELECT count(*) FROM service WHERE name = ?", (name,)).fetchone()[0])
 
 
@@ -129,32 +138,83 @@ async def test_a_file_that_cannot_be_used_is_one_sentence_over_the_answers(
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
-    assert word in await begun(pilot, path)
+    shown = await begun(pilot, path)
+    assert word in "".join(shown.split())  # a long path breaks the sentence anywhere
     assert screen(pilot).page is None
 
 
-async def test_esc_while_it_writes_stops_it(
-    pilot: Pilot[None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from deskapp.tui.importing import Importing
-
-    path = tmp_path / "a.csv"
+def big(path: Path) -> Path:
     path.write_text("name\n" + "".join(f"事项{n}\n" for n in range(5000)), encoding="utf-8")
-    await begun(pilot, path)
-    seen: list[str] = []
-    progress = Importing._progress
+    return path
 
-    def pressed(self: Importing, doing: str, done: int, most: int) -> bool:
-        seen.append(doing)
-        if done:
-            pilot.app.call_from_thread(screen(pilot).action_back)
+
+def pressing(
+    monkeypatch: pytest.MonkeyPatch, pilot: Pilot[None], when: Callable[[str, int], bool], press: str
+) -> list[tuple[str, int, int]]:
+    """Runs an action of the screen at a moment of the writing. Returns what was reported."""
+    seen: list[tuple[str, int, int]] = []
+    progress = Run.progress
+
+    def pressed(self: Run, doing: str, done: int, most: int) -> bool:
+        if when(doing, done) and press not in {name for name, *_ in seen}:
+            seen.append((press, 0, 0))
+            act: Any = screen(pilot).run_action
+            pilot.app.call_from_thread(act, press)
+        seen.append((doing, done, most))
         return progress(self, doing, done, most)
 
-    monkeypatch.setattr(Importing, "_progress", pressed)
+    monkeypatch.setattr(Run, "progress", pressed)
+    return seen
+
+
+@pytest.mark.parametrize("moment", [(WRITING, 1), (INDEXING, 0), (INDEXING, 30), (INDEXING, 95)])
+async def test_esc_at_any_moment_of_the_writing_stops_it(
+    pilot: Pilot[None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: tuple[str, int]
+) -> None:
+    await begun(pilot, big(tmp_path / "a.csv"))
+    before = catalog(pilot).read_bytes()
+    seen = pressing(monkeypatch, pilot, lambda doing, done: (doing, done) >= moment, "back")
     await pilot.press("enter", "down", "enter")
     assert "一行也没有写" in await settled(pilot)
-    assert seen
-    assert not named(pilot, "事项1")
+    assert ("back", 0, 0) in seen
+    assert catalog(pilot).read_bytes() == before
+    assert screen(pilot).page is None
+
+
+async def test_the_bar_goes_on_through_the_building_of_the_index(
+    pilot: Pilot[None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begun(pilot, big(tmp_path / "a.csv"))
+    seen = pressing(monkeypatch, pilot, lambda _doing, _done: False, "")
+    await pilot.press("enter", "down", "enter")
+    await settled(pilot)
+    steps = [done for doing, done, _most in seen if doing == INDEXING]
+    assert steps == sorted(steps)
+    assert len(set(steps)) > 10
+    assert steps[-1] == 100
+
+
+@pytest.mark.parametrize("key", ["next_citizen", "help", "browse"])
+async def test_any_other_key_only_looks_away_and_it_can_be_looked_at_again(
+    pilot: Pilot[None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    await begun(pilot, big(tmp_path / "a.csv"))
+    pressing(monkeypatch, pilot, lambda doing, _done: doing == INDEXING, key)
+    titles: list[str] = []
+
+    def looked_again(doing: str, done: int) -> bool:
+        if doing == INDEXING and done >= 90 and not titles:
+            act: Any = screen(pilot).run_action
+            pilot.app.call_from_thread(act, "import_table")
+            page = screen(pilot).page
+            titles.append(page.title if page else "")
+        return False
+
+    pressing(monkeypatch, pilot, looked_again, "")
+    await pilot.press("enter", "down", "enter")
+    assert "已导入: 新增 5000 项" in await settled(pilot)
+    assert titles == ["导入表格"]
+    assert named(pilot, "事项1") == 1
 
 
 async def test_typing_while_it_writes_only_looks_away(pilot: Pilot[None], tmp_path: Path) -> None:
@@ -192,16 +252,33 @@ def test_a_catalog_that_is_read_only_offers_no_import() -> None:
     assert "import_table" not in offered
 
 
-async def test_a_catalog_with_a_pin_is_not_imported_into_from_the_screen(
-    pilot: Pilot[None], tmp_path: Path
-) -> None:
-    from deskapp.storage.writer_pin import write_pin
-
+async def test_a_catalog_with_a_pin_asks_for_it_first(pilot: Pilot[None], tmp_path: Path) -> None:
     app = pilot.app
     assert isinstance(app, DeskApp)
     assert app.desk is not None
-    write_pin(app.desk.catalog_path, "$argon2id$secret", "")
+    Pin(app.desk.catalog_path, app.desk.memory).set("2468", "")
     path = tmp_path / "a.csv"
     path.write_text(GOOD, encoding="utf-8")
-    assert "口令" in await begun(pilot, path)
-    assert screen(pilot).page is None
+    screen(pilot).query_one(SearchBox).set_query(str(path))
+    await pilot.pause()
+    await screen(pilot).run_action("import_table")
+    await settled(pilot)
+    assert isinstance(app.screen, Ask)
+    await pilot.press(*"2468", "enter")
+    assert "新增 1 项" in await settled(pilot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("/a/窗口 表.xlsx", "/a/窗口 表.xlsx"),
+        (" '/a/b.CSV' ", "/a/b.CSV"),
+        ("“/a/b.csv”", "/a/b.csv"),
+        ("file:///media/U%E7%9B%98/a%20b.xlsx", "/media/U盘/a b.xlsx"),
+        ("file:///D:/a.xlsx", "D:/a.xlsx"),
+        ("低保", None),
+        ("", None),
+    ],
+)
+def test_a_path_is_typed_pasted_or_dropped(typed: str, path: str | None) -> None:
+    assert nearby.typed_path(typed) == (Path(path) if path else None)

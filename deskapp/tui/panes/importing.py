@@ -57,6 +57,12 @@ def plan_lines(plan: Plan, width: int, *, may: bool) -> list[Row]:
         lines.append(Linked(plain(strings.IMPORT_GO_ON, theme.KEY), GO_ON))
     elif plan.ok:
         lines.append(plain(strings.IMPORT_NOTHING, theme.QUIET))
+    return [*lines, *told_lines(plan, width)]
+
+
+def told_lines(plan: Plan, width: int) -> list[Content]:
+    """What is wrong, what is worth a look, and every change."""
+    lines: list[Content] = []
     for problem in plan.problems[:SHOWN]:
         lines += labelled("不对", plain(str(problem)), width, theme.WARN)
     for warning in plan.warnings:
@@ -72,8 +78,9 @@ def _difference(difference: Difference, width: int) -> list[Content]:
     head = line((difference.name, theme.STRONG), (where, theme.QUIET))
     lines = labelled(MARKS[difference.kind], head, width)
     for label, before, after in difference.fields:
-        told = f"{label}: {before or strings.IMPORT_EMPTY} → {after or strings.IMPORT_EMPTY}"
-        lines += labelled("", plain(told), width)
+        change = f"{before or strings.IMPORT_EMPTY} → {after or strings.IMPORT_EMPTY}"
+        told = after if difference.kind == "added" else change
+        lines += labelled("", plain(f"{label}: {told.replace('|', '; ')}"), width)
     return lines
 
 
@@ -84,12 +91,17 @@ def confirm_page(plan: Plan, yes: Callable[[], None], no: Callable[[], None]) ->
     return Choosing(strings.IMPORT_ASK.format(name=plan.path.name), rows, note=strings.IMPORT_NOTE)
 
 
-def waiting_page(doing: Callable[[], tuple[str, int, int]]) -> Reading:
+def waiting_page(doing: Callable[[], tuple[str, int, int]], stop: Callable[[], None]) -> Reading:
     """`doing` gives what is being done, and how far it is of how much (0 of 0: not known)."""
-    return Reading(strings.IMPORT_BUSY, lambda _width: _bar(*doing()), back=strings.IMPORT_STOP)
+    return Reading(
+        strings.IMPORT_BUSY,
+        lambda _width: bar_lines(*doing()),
+        back=strings.IMPORT_STOP,
+        stopped=stop,
+    )
 
 
-def _bar(doing: str, done: int, most: int) -> list[Content]:
+def bar_lines(doing: str, done: int, most: int) -> list[Content]:
     if not most:
         return [plain(doing, theme.STRONG)]
     full = CELLS * done // most

@@ -48,6 +48,8 @@ class Reading:
     """What Tab (1) and Shift+Tab (-1) change, where the page has no links."""
     entered: Callable[[], None] | None = None
     """What Enter does, where the page has no links."""
+    stopped: Callable[[], None] | None = None
+    """What Esc does besides closing the page; any other way of leaving it only looks away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -20,7 +20,10 @@ from deskapp.tui.ports import Desk
 from deskapp.tui.screens.keeping import Keeping
 from deskapp.tui.settings import Settings
 from deskapp.tui.widgets.search_box import SearchBox
-from deskapp.tui.widgets.status_line import KeyBar, StatusLine
+from deskapp.tui.widgets.status_line import KeyBar
+
+if TYPE_CHECKING:
+    from deskapp.tui.importing import Importing
 
 
 class Home(Keeping):
@@ -32,6 +35,7 @@ class Home(Keeping):
         super().__init__(settings.outlets)
         self._settings = settings
         self._remember_theme = remember_theme
+        self._importing: Importing | None = None
         self.table: tuple[Action, ...] = ACTIONS
 
     def on_mount(self) -> None:
@@ -76,7 +80,9 @@ class Home(Keeping):
         if self._broken:
             self.action_leave()
         elif self.pages:
-            self.pages.pop()
+            page = self.pages.pop()
+            if isinstance(page, Reading) and page.stopped is not None:
+                page.stopped()
             self.settle()
         else:
             self.action_next_citizen()
@@ -165,21 +171,21 @@ class Home(Keeping):
         self.gated(lambda: self._attempt(lambda desk: desk.restore_sample(), strings.RESTORED))
 
     def action_import_table(self) -> None:
-        if self.desk is None or self.desk.read_only:
+        desk = self.desk
+        if desk is None or desk.read_only:
             return
-        if any(worker.group == "import" and not worker.is_finished for worker in self.workers):
-            self.say(strings.IMPORT_BUSY_ALREADY)
+        if self._importing is not None and self._importing.busy:
+            self._importing.show()
             return
+        typed = self.typed
         # Loaded now and not at the start: a desk imports once in a while.
         from deskapp.tui.importing import Importing
 
-        Importing(self, self.desk).begin()
+        def begin() -> None:
+            self._importing = Importing(self, desk)
+            self._importing.begin(typed)
 
-    def catalog_changed(self, told: str) -> None:
-        """The desk has read the catalog anew: answer afresh and say what happened."""
-        self.query_one(StatusLine).refresh()
-        self._search(self.typed)
-        self.say(told)
+        self.gated(begin)
 
     def action_forget_picks(self) -> None:
         def forget(desk: Desk) -> None:

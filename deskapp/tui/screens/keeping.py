@@ -102,7 +102,7 @@ class Keeping(Worklist):
 
         assert self.desk is not None
         self.say("")
-        self._sitting = Sitting(self.app, self.desk, self._kept)
+        self._sitting = Sitting(self.app, self.desk, self.catalog_changed)
         self._admit(self._sitting, then)
 
     def _admit(self, sitting: Sitting, then: Callable[[Sitting], None]) -> None:
@@ -125,8 +125,8 @@ class Keeping(Worklist):
         at_once = super()._change
         self.gated(lambda: at_once(change, done))
 
-    def _kept(self, sentence: str) -> None:
-        """The catalog was written: answer afresh, and say what was done."""
+    def catalog_changed(self, sentence: str) -> None:
+        """The desk has read the catalog anew: answer afresh, and say what was done."""
         self.query_one(StatusLine).refresh()
         for page in self.pages:
             if isinstance(page, Reading) and page.about.startswith("s:"):

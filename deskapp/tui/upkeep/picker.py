@@ -62,6 +62,7 @@ class Picker(Screen[None]):
         Binding("escape", "back", priority=True),
     ]
     AUTO_FOCUS = "EditBox"
+    PLACEHOLDER = FILTER
 
     def __init__(
         self,
@@ -80,12 +81,14 @@ class Picker(Screen[None]):
         self.note = note
         self._entries: Sequence[Entry] = ()
         self.shown: Sequence[Entry] = ()
+        self._filtered = ""
+        """What was typed when `shown` was made."""
         self.selected = 0
 
     def compose(self) -> ComposeResult:
         yield Words("pick-title", self._title_lines)
         box = EditBox()
-        box.placeholder = FILTER
+        box.placeholder = self.PLACEHOLDER
         yield box
         yield Words("pick-note", self._note_lines)
         yield Rows(id="pick-rows")
@@ -104,7 +107,7 @@ class Picker(Screen[None]):
         self._filter()
 
     def _filter(self) -> None:
-        typed = self.query_one(EditBox).value
+        typed = self._filtered = self.query_one(EditBox).value
         self.shown = [e for e in self._entries if matches(typed, f"{e.title} {e.note} {e.words}")]
         self.selected = max(0, min(self.selected, len(self.shown) - 1))
         self.query_one(Rows).refresh()
@@ -114,6 +117,10 @@ class Picker(Screen[None]):
     def _typed(self) -> None:
         self.selected = 0
         self._filter()
+
+    def nothing(self, typed: str) -> str:
+        """What stands where no entry does."""
+        return NOTHING_LIKE.format(typed=typed) if typed else NOTHING
 
     @property
     def chosen(self) -> Entry | None:
@@ -137,6 +144,8 @@ class Picker(Screen[None]):
         self.action_move(by * max(self.query_one(Rows).content_size.height - 1, 1))
 
     def action_open(self) -> None:
+        if self.query_one(EditBox).value != self._filtered:
+            self._typed()  # a quick Enter comes before the news of the last letter
         if self.chosen is not None:
             self._opened(self.chosen)
 
@@ -175,7 +184,7 @@ class Rows(Lines):
         picker = self.picker
         if not picker.shown:
             typed = picker.query_one(EditBox).value
-            return [plain(NOTHING_LIKE.format(typed=typed) if typed else NOTHING, theme.WARN, limit=80)]
+            return wrap(plain(picker.nothing(typed), theme.WARN, limit=300), size.width)
         self.first = min(max(self.first, picker.selected - size.height + 1), picker.selected)
         shown = picker.shown[self.first : self.first + size.height]
         return [_row(entry, size.width, at == picker.selected) for at, entry in enumerate(shown, self.first)]

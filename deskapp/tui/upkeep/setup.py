@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from deskapp.errors import DeskappError
 from deskapp.tui.upkeep.picker import Key, Picker
 from deskapp.tui.upkeep.sitting import Sitting
@@ -19,6 +21,7 @@ WHERE_NOTE = "选本台所在的中心; 没有就按 F7 新增"
 LEADS = {first_use.OPEN: "第 2 步", first_use.HOURS: "第 3 步", first_use.WINDOWS: "第 4 步"}
 SAMPLE_TITLE = "第 5 步: 去掉示例"
 SAMPLE_NOTE = "示例的窗口和时间是编的。去掉后只剩真的; 您填的都还在, 菜单里能再放回来"
+TOOK_IN = "{summary}; 看看窗口对不对, 回车接着做下一步"
 CHOSEN_FIRST = "先做第 1 步: 选这是哪个中心"
 
 
@@ -68,8 +71,25 @@ class SetUp:
         elif not self.desk.is_set_up or self.desk.here is None:
             assert self._overview is not None
             self._overview.reload(CHOSEN_FIRST)
+        elif name == first_use.WINDOWS:
+            self._read_windows(self.desk.here.code)
         else:
             self._fill_in(name, self.desk.here.code)
+
+    def _read_windows(self, centre: str) -> None:
+        """The table that the hall has already, or a form."""
+        from deskapp.tui.upkeep.window_table import WindowTable
+
+        lead = LEADS[first_use.WINDOWS]
+        by_hand = partial(self._fill_in, first_use.WINDOWS, centre)
+        WindowTable(self.sitting, centre, self._took_in, by_hand, lead).choose()
+
+    def _took_in(self, summary: str) -> None:
+        """The windows stand in the overview; Enter goes on from there."""
+        assert self._overview is not None
+        self._overview.reload(TOOK_IN.format(summary=summary))
+        undone = (at for at, step in enumerate(self._steps()) if not step.done)
+        self._overview.action_move(next(undone, 0) - self._overview.selected)
 
     # 1
 

@@ -76,10 +76,19 @@ class Sitting:
         if kind.can_add:
             keys.insert(0, Key("f7", "F7", "新增", lambda _entry: self.edit(kind, "")))
             keys.insert(1, Key("f8", "F8", "停用", partial(self._retire, kind)))
+        if name == "windows":
+            keys.append(Key("f6", "F6", "读大厅的表", self._read_table))
         picker = Picker(
             kind.label, lambda: self.keeper.entries(kind), lambda entry: self.edit(kind, entry.key), keys
         )
         self.app.push_screen(picker)
+
+    def _read_table(self, entry: Entry | None) -> None:
+        """A window table in a file, into the centre that is chosen."""
+        if entry is not None:
+            from deskapp.tui.upkeep.window_table import WindowTable
+
+            WindowTable(self, entry.key, self.tell).choose()
 
     @property
     def _picker(self) -> Picker | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 
@@ -14,6 +13,7 @@ from deskapp.storage.opening import open_catalog
 from deskapp.tui.upkeep.ask import Ask
 from deskapp.tui.upkeep.picker import Key, Picker
 from deskapp.tui.upkeep.sitting import Sitting
+from deskapp.tui.upkeep.who import with_who
 from deskapp.upkeep.history_words import row_words
 from deskapp.upkeep.kind import BY_PAPER, BY_PHONE, BY_REPORT, ON_SITE, Entry, Stamp
 from deskapp.upkeep.work_list import Task, known_facts, work_list
@@ -32,8 +32,6 @@ WAYS = (
 WRONG = "wrong"
 WRONG_WORDS = "不对, 去改"
 VERIFIED = "已核实: {title} {group}"
-WHO_TITLE = "谁核实"
-WHO_NOTE = "写名字或工号; 会记住, 下次不问"
 PAPER_TITLE = "哪份文件或报道"
 PAPER_NOTE = "写名字、文号或日期, 别人能找到它"
 HISTORY_TITLE = "更改记录{about}"
@@ -100,22 +98,7 @@ class Truth:
             kind, _, code = task.about.partition(":")
             self.sitting.edit_by_name({"s": "service", "c": "centre"}[kind], code)
         else:
-            self._with_who(lambda who: self._with_paper(task, how, who))
-
-    def _with_who(self, then: Callable[[str], None]) -> None:
-        if self.sitting.who:
-            then(self.sitting.who)
-            return
-
-        def answered(text: str) -> str:
-            if not text or longest(20)(text):
-                return "写名字或工号, 20 个字以内"
-            self.sitting.remember(text)
-            self.sitting.app.pop_screen()
-            then(text)
-            return ""
-
-        self.sitting.app.push_screen(Ask(WHO_TITLE, WHO_NOTE, answered))
+            with_who(self.sitting, lambda who: self._with_paper(task, how, who))
 
     def _with_paper(self, task: Task, how: str, who: str) -> None:
         if how not in (BY_PAPER, BY_REPORT):

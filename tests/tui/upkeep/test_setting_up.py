@@ -11,6 +11,7 @@ import pytest
 from deskapp.domain.models import Places
 from deskapp.storage import reader
 from deskapp.tui import strings
+from deskapp.tui.forms.pane import EditBox
 from deskapp.tui.forms.screen import FormScreen
 from deskapp.tui.screens.home import Home
 from deskapp.tui.upkeep.picker import Picker
@@ -38,6 +39,8 @@ async def test_five_steps_make_a_desk(seated: Seated, catalog: Path) -> None:
         assert "第 3 步" in text(pilot.app)
         await typed(pilot, "tab", "=830", "tab", "=12", "tab", "=1430", "tab", "=1800", "f10")
         assert "第 4 步" in text(pilot.app)
+        await typed(pilot, "enter")
+        await loaded(pilot)
         await typed(pilot, "enter", "=1", "tab", "=minzheng", "tab", "=mz", "enter", "f10")
         assert "第 5 步" in text(pilot.app)
         await typed(pilot, "enter")
@@ -64,6 +67,23 @@ async def test_five_steps_make_a_desk(seated: Seated, catalog: Path) -> None:
     assert [s.weekday for s in own] == [1, 2, 3, 4, 5]
     assert all(s.provenance.verified_on == TODAY for s in own)
     assert not any(w.provenance.source.is_sample for w in found.windows)
+
+
+async def test_an_enter_right_behind_the_last_letter_opens_what_was_typed(seated: Seated) -> None:
+    async with seated() as pilot:
+        await typed(pilot, "f11")
+        await loaded(pilot)
+        picker = pilot.app.screen
+        assert isinstance(picker, Picker)
+        box = picker.query_one(EditBox)
+        with box.prevent(EditBox.Changed):
+            box.value = "mingdu"
+        picker.action_open()
+        await pilot.pause()
+        here = home_of(pilot).desk
+        assert here is not None
+        assert here.here is not None
+        assert here.here.code == "mingdu"
 
 
 async def test_it_is_left_at_any_step_and_taken_up_there(seated: Seated) -> None:

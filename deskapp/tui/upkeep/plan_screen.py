@@ -1,0 +1,246 @@
+"""What a file would change, on the whole screen: read, shown, taken in with one key or left with another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+
+from deskapp.errors import DeskappError
+from deskapp.exchange.apply import ImportCancelled, Progress
+from deskapp.exchange.plan import Plan
+from deskapp.tui import theme
+from deskapp.tui.import_run import Run
+from deskapp.tui.panes.importing import bar_lines, told_lines
+from deskapp.tui.text import fit, line, plain, wrap
+from deskapp.tui.widgets.lines import Lines
+from deskapp.tui.widgets.words import Words
+
+READING = "正在读表, 和目录比"
+WRITING = "正在写入"
+NOT_YET = "还什么都没写; F10 写进目录, Esc 不写"
+SKIPPING = "有 {count} 行不对, F10 只写对的; 改好表再读更好, Esc 不写"
+NOTHING = "和目录里的一样, 没有要写的; Esc 返回"
+NOTHING_GOOD = "没有一行能写进去; 改好表再读, Esc 返回"
+STOP = "Esc 停下, 目录和原来一样"
+BUSY = "正在写目录; 要停下先按 Esc"
+TAKE, DROP, KEEP, LEAVE = "写进目录", "表里没的去掉", "表里没的留着", "不写"
+
+
+class PlanScreen(Screen[str | None]):
+    """Ends with what was written, in a sentence, or with None."""
+
+    CSS = """
+    PlanScreen { background: $background; color: $foreground; layout: vertical; }
+    PlanScreen Lines { padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
+    #plan-title, #plan-keys { height: 1; background: $bar; }
+    #plan-state { height: auto; max-height: 4; background: $panel; }
+    #plan-lines { height: 1fr; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f10,ctrl+s", "take", priority=True),
+        Binding("f8", "gone", priority=True),
+        Binding("escape", "back", priority=True),
+        Binding("down", "move(1)", priority=True),
+        Binding("up", "move(-1)", priority=True),
+        Binding("pagedown", "page(1)", priority=True),
+        Binding("pageup", "page(-1)", priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        plan_of: Callable[[bool], Plan],
+        write: Callable[[Plan, Progress], str],
+        allowed: Callable[[Callable[[], None]], None],
+    ) -> None:
+        """`plan_of` makes the plan, with True such that what the file lacks goes; `write` carries it out;
+        both raise DeskappError and run in a thread. `allowed` does what it is given once it may."""
+        super().__init__()
+        self._title = title
+        self._plan_of = plan_of
+        self._write = write
+        self._allowed = allowed
+        self._run = Run(lambda: self.app.call_from_thread(self._repaint))
+        self.busy = ""
+        """What the thread is doing; empty when it does nothing."""
+        self.plan: Plan | None = None
+        self.drops = False
+        """Does what the file lacks go?"""
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        yield Words("plan-title", lambda width: [fit(plain(self._title, theme.TITLE), width)])
+        yield PlanLines(id="plan-lines")
+        yield Words("plan-state", self._state_lines)
+        yield PlanKeys(id="plan-keys")
+
+    def on_mount(self) -> None:
+        self._read()
+
+    # Lines
+
+    def _state_lines(self, width: int) -> list[Content]:
+        if self.busy == WRITING:
+            return [*bar_lines(*self._run.at), plain(STOP, theme.QUIET)]
+        if self.busy:
+            return [plain(self.busy, theme.STRONG)]
+        return wrap(plain(self._said or self._standing(), theme.WARN), width)
+
+    def _standing(self) -> str:
+        plan = self.plan
+        if plan is None:
+            return ""
+        if not plan.differences:
+            return NOTHING if plan.ok else NOTHING_GOOD
+        return NOT_YET if plan.ok else SKIPPING.format(count=plan.bad_rows)
+
+    @property
+    def keys(self) -> list[tuple[str, str, str]]:
+        """(key, what it does, action) of what may be done now."""
+        leave = ("Esc", LEAVE if self.may_take else "返回", "back")
+        if self.busy:
+            return [("Esc", "停下", "back")]
+        take = [("F10", TAKE, "take")] if self.may_take else []
+        gone = [("F8", KEEP if self.drops else DROP, "gone")] if self.plan is not None else []
+        return [*take, leave, *gone]
+
+    @property
+    def may_take(self) -> bool:
+        return not self.busy and self.plan is not None and bool(self.plan.differences)
+
+    def _repaint(self) -> None:
+        if self.is_mounted:
+            self.query_one("#plan-state", Words).refresh(layout=True)
+            self.query_one(PlanLines).refresh()
+            self.query_one(PlanKeys).refresh()
+
+    # In the thread
+
+    def _read(self) -> None:
+        self.busy = READING
+        self._said = ""
+        self._repaint()
+        self._reading()
+
+    @work(thread=True, exclusive=True, group="plan", exit_on_error=False)
+    def _reading(self) -> None:
+        try:
+            plan = self._plan_of(self.drops)
+        except DeskappError as error:
+            self.app.call_from_thread(self._ended, None, str(error))
+        else:
+            self.app.call_from_thread(self._ended, plan, "")
+
+    @work(thread=True, exclusive=True, group="plan", exit_on_error=False)
+    def _writing(self, plan: Plan) -> None:
+        try:
+            summary = self._write(plan, self._run.progress)
+        except (DeskappError, ImportCancelled) as error:
+            self.app.call_from_thread(self._ended, plan, str(error))
+        else:
+            self.app.call_from_thread(self.dismiss, summary)
+
+    def _ended(self, plan: Plan | None, said: str) -> None:
+        self.busy = ""
+        self.plan = plan
+        self._said = said
+        self._repaint()
+
+    # Keys
+
+    def action_take(self) -> None:
+        if self.may_take:
+            self._allowed(self._take)
+
+    def _take(self) -> None:
+        if self.may_take and self.plan is not None:
+            self.busy = WRITING
+            self._run.begin(WRITING)
+            self._repaint()
+            self._writing(self.plan)
+
+    def action_gone(self) -> None:
+        if not self.busy and self.plan is not None:
+            self.drops = not self.drops
+            self._read()
+
+    def action_back(self) -> None:
+        """While it is written: stop; it may be too late, then it says that it is written."""
+        if self.busy == WRITING:
+            self._run.stop()
+        else:
+            self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        self.query_one(PlanLines).move(by)
+
+    def action_page(self, by: int) -> None:
+        shown = self.query_one(PlanLines)
+        shown.move(by * max(shown.content_size.height - 1, 1))
+
+    def may_leave(self) -> bool:
+        """The program does not end in the middle of a writing."""
+        if self.busy != WRITING:
+            return True
+        self.app.notify(BUSY)
+        return False
+
+
+class PlanLines(Lines):
+    """The summary, what is wrong, every change; scrolled."""
+
+    first = 0
+
+    def compose_lines(self, size: Size) -> Sequence[Content]:
+        lines = self._whole(size.width)
+        self.first = max(0, min(self.first, len(lines) - size.height))
+        return lines[self.first : self.first + size.height]
+
+    def _whole(self, width: int) -> list[Content]:
+        assert isinstance(self.screen, PlanScreen)
+        plan = self.screen.plan
+        if plan is None:
+            return []
+        return [*wrap(plain(plan.summary(), theme.STRONG), width), *told_lines(plan, width)]
+
+    def move(self, by: int) -> None:
+        self.first = max(0, min(self.first + by, len(self._whole(self.content_size.width)) - 1))
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.move(-1)
+
+
+class PlanKeys(Lines):
+    """The keys; each can be clicked."""
+
+    def _parts(self) -> list[tuple[Content, str]]:
+        assert isinstance(self.screen, PlanScreen)
+        return [
+            (line((key, theme.KEY), (f" {label}  ", theme.PLAIN)), action)
+            for key, label, action in self.screen.keys
+        ]
+
+    def compose_lines(self, size: Size) -> Sequence[Content]:
+        return [fit(line(*(part for part, _action in self._parts())), size.width)]
+
+    async def on_click(self, event: events.Click) -> None:
+        event.stop()
+        end = 0
+        for part, action in self._parts():
+            end += part.cell_length
+            if event.get_content_offset_capture(self).x < end:
+                await self.screen.run_action(action)
+                return
