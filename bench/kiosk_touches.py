@@ -21,6 +21,7 @@ from textual.geometry import Size
 from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
 from deskapp.kiosk.current import Current
+from deskapp.kiosk.goodcopy import GoodCopy
 from deskapp.kiosk.idle import Idle
 from deskapp.kiosk.kiosk import Kiosk
 from deskapp.kiosk.tiles import TILES
@@ -39,7 +40,11 @@ def kiosk(folder: Path) -> Kiosk:
     path = folder / "catalog.db"
     create_catalog(path, seed_text())
     found = Kiosk(Idle(lambda: 0.0))
-    found.open(Current(lambda: open_desk(path, desk="guihe", at=AT, locked=True)))
+
+    def open_one(of: Path, *, as_is: bool) -> Desk:
+        return open_desk(of, desk="guihe", at=AT, locked=True, as_is=as_is)
+
+    found.open(Current(path, open_one, GoodCopy(folder, path)))
     return found
 
 

@@ -14,7 +14,8 @@ NO_TERMINAL = "这里没有终端, 打不开驿站屏幕。"
 
 def run(options: Namespace) -> int:
     """0 when somebody with the PIN or the operator ended it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual paints on stderr: one that leads to a file would be filled, and the screen stay black.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         output.warn(NO_TERMINAL)
         return UsageError.exit_code
     from deskapp.kiosk import door

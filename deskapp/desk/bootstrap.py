@@ -19,16 +19,25 @@ T = TypeVar("T")
 
 
 def open_desk(
-    catalog: Path | None = None, *, desk: str | None = None, at: datetime | None = None, locked: bool = False
+    catalog: Path | None = None,
+    *,
+    desk: str | None = None,
+    at: datetime | None = None,
+    locked: bool = False,
+    as_is: bool = False,
 ) -> Desk:
     """A desk over `catalog`, or over this user's own catalog, which a first start creates.
 
     A catalog of an older release is brought up to date first; a damaged one that has copies is mended.
-    `locked`: from then on it is only read, even where it could be written.
+    `locked`: from then on it is only read, even where it could be written. `as_is`: it is not mended
+    either, so that one which needs that is refused and stays as it was put there.
     Raises CatalogError (a named catalog is never created) and UsageError.
     """
     path = catalog if catalog is not None else own_catalog()
     file = DeskFile(paths.desk_path())
+    if as_is:
+        refuse_network(path)
+        return Desk(path, file, desk, at, locked=locked)
     return _cared_for(path, lambda usable: Desk(usable, file, desk, at, of=path, locked=locked))
 
 

@@ -16,14 +16,15 @@ from textual.screen import Screen
 
 from deskapp.desk.desk import Desk
 from deskapp.errors import DeskappError
-from deskapp.kiosk import themes
-from deskapp.kiosk.codes import LEFT_BY_PIN
+from deskapp.kiosk import signals, themes
 from deskapp.kiosk.current import Current
 from deskapp.kiosk.idle import SECONDS, Idle
 from deskapp.kiosk.kiosk import Kiosk
 from deskapp.kiosk.surface import Surface
 
 TICK_SECONDS = 0.5
+AGAIN_SECONDS = 10.0
+"""Until a catalog that could not be opened is tried again: somebody may have mended it."""
 
 
 class KioskScreen(Screen[None]):
@@ -55,14 +56,17 @@ class KioskApp(App[None]):
         idle_seconds: float = SECONDS,
         clock: Callable[[], float] = time.monotonic,
         beat: Callable[[], None] = lambda: None,
+        note: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """`beat` is called twice a second while the loop turns: a supervisor listens."""
+        """`beat` is called twice a second while the loop turns: a supervisor listens. `note` is told what
+        whoever looks after the machine should know."""
         super().__init__()
         self._open_current = open_current
-        self._beat = beat
+        self._beat, self._clock, self._note = beat, clock, note
+        self._try_at = 0.0
         for item in themes.THEMES:
             self.register_theme(item)
-        self.theme = themes.THEMES[0].name
+        self.theme = themes.PLAIN_LOOK.theme
         self.kiosk = Kiosk(Idle(clock, idle_seconds))
         self._surface = Surface(self.kiosk.sheet)
 
@@ -80,10 +84,20 @@ class KioskApp(App[None]):
 
     def _open(self) -> None:
         try:
-            self.kiosk.open(self._open_current())
+            current = self._open_current()
         except DeskappError as error:
             self.kiosk.broken = str(error)
+            self._note(f"no catalog can be opened: {error}")
+            self._try_at = self._clock() + AGAIN_SECONDS
+        else:
+            self.kiosk.open(current)
+            self._keep(current)
         self._after()
+
+    @work(thread=True, group="copy", exclusive=True)
+    def _keep(self, current: Current) -> None:
+        """Off the keys' path: it reads the whole file."""
+        current.keep()
 
     async def _beating(self) -> None:
         """Of the loop itself, not of its queue: a flood of keys is no hang."""
@@ -92,8 +106,14 @@ class KioskApp(App[None]):
             await asyncio.sleep(TICK_SECONDS)
 
     def _tick(self) -> None:
+        if self.kiosk.broken and self._clock() >= self._try_at:
+            self._note(f"opening the catalog anew: {self.kiosk.broken}")
+            self._open()
         if self.kiosk.tick():
             self._after()
+        if self.kiosk.renewed is not None:
+            self._keep(self.kiosk.renewed)
+            self.kiosk.renewed = None
         if self.kiosk.to_save and self.kiosk.desk is not None:
             self.kiosk.to_save = False
             self._save(self.kiosk.desk)
@@ -107,12 +127,12 @@ class KioskApp(App[None]):
     def _after(self) -> None:
         """What a key or touch led to: a new picture, another theme, a bell, the end."""
         if self.kiosk.leaving:
-            self.exit(return_code=LEFT_BY_PIN)
+            self.exit()
         if self.kiosk.pin_to_check and self.kiosk.desk is not None:
             self._check_pin(self.kiosk.desk, self.kiosk.pin_to_check)
             self.kiosk.pin_to_check = ""
-        if self.kiosk.theme != self.theme:
-            self.theme = self.kiosk.theme
+        if self.kiosk.look.theme != self.theme:
+            self.theme = self.kiosk.look.theme
         if self.kiosk.rings():
             self.bell()
         self._surface.refresh()
@@ -160,9 +180,9 @@ class KioskApp(App[None]):
         del text
 
     def _watch_signals(self) -> None:
-        """The operator's way out: the terminal is left whole."""
+        """The operator's way out: the terminal is left whole. Textual would stop at Ctrl+Z's signal."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and hasattr(signal, "SIGHUP"):
-                loop.add_signal_handler(number, self.exit)
+        if hasattr(signal, "SIGHUP"):
+            for name in signals.OPERATORS:
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from deskapp.kiosk import words
 
@@ -22,15 +22,16 @@ CLEAR = "\x1b[2J\x1b[H\x1b[?25l"
 
 
 def show_recovering() -> None:
-    """The sentence alone on the screen."""
+    """The sentence alone on the screen. Raises OSError when the terminal is gone."""
     sys.stdout.write(f"{PLAIN_AGAIN}{CLEAR}\r\n\r\n    {words.RECOVERING}\r\n")
     sys.stdout.flush()
 
 
 def leave_whole() -> None:
-    """As a shell wants it."""
-    sys.stdout.write(f"{PLAIN_AGAIN}\x1b[2J\x1b[H")
-    sys.stdout.flush()
+    """As a shell wants it; a terminal that is gone wants nothing."""
+    with suppress(OSError):
+        sys.stdout.write(f"{PLAIN_AGAIN}\x1b[2J\x1b[H")
+        sys.stdout.flush()
 
 
 @contextmanager
@@ -47,8 +48,9 @@ def deaf_keyboard() -> Iterator[None]:
         _deafen(descriptor)
         yield
     finally:
-        termios.tcflush(descriptor, termios.TCIFLUSH)
-        termios.tcsetattr(descriptor, termios.TCSANOW, before)
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcflush(descriptor, termios.TCIFLUSH)
+            termios.tcsetattr(descriptor, termios.TCSANOW, before)
 
 
 def deafen_again() -> None:
@@ -56,8 +58,9 @@ def deafen_again() -> None:
     if os.name == "posix" and sys.stdin.isatty():
         import termios
 
-        _deafen(sys.stdin.fileno())
-        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+        with suppress(termios.error):  # gone: the program that is started will find out
+            _deafen(sys.stdin.fileno())
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 
 def _deafen(descriptor: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -15,11 +16,14 @@ from pathlib import Path
 
 from deskapp import paths
 from deskapp.errors import DeskappError
-from deskapp.kiosk import console
-from deskapp.kiosk.codes import CRASHED, LEFT_BY_PIN
+from deskapp.kiosk import console, signals
+from deskapp.kiosk.codes import CRASHED, ENDED, LEFT_BY_PIN
 from deskapp.kiosk.heart import VARIABLE, Heart
 from deskapp.kiosk.supervisor import Supervisor
 from deskapp.kiosk.watchdog import Watchdog
+
+LOG_BYTES = 1 << 20
+"""From this size on the log begins anew, the old one beside it: crashing all night fills no disk."""
 
 
 def watch(words: Sequence[str]) -> int:
@@ -43,6 +47,7 @@ def watch(words: Sequence[str]) -> int:
         healthy=dog.alive,
         note=lambda words: log(f"kiosk {words}"),
     )
+    signals.ignore_the_rest()
     _told_by_signals(keeper)
     dog.ready()
     try:
@@ -50,26 +55,40 @@ def watch(words: Sequence[str]) -> int:
             return keeper.run()
     finally:
         console.leave_whole()
-        heart.path.unlink(missing_ok=True)
-        folder.rmdir()
+        with contextlib.suppress(OSError):
+            heart.path.unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def run(catalog: Path | None, desk: str | None, at: datetime | None, idle_seconds: float) -> int:
     """One kiosk in this process, over a catalog that is opened read-only."""
     from deskapp.desk.bootstrap import open_desk
+    from deskapp.desk.desk import Desk
     from deskapp.kiosk.app import KioskApp
     from deskapp.kiosk.current import Current
+    from deskapp.kiosk.goodcopy import GoodCopy
     from deskapp.tui import paste
 
+    meant = catalog if catalog is not None else paths.catalog_path()
+
+    def open_one(path: Path, *, as_is: bool) -> Desk:
+        own = catalog is None and not as_is  # its first start makes it
+        return open_desk(None if own else path, desk=desk, at=at, locked=True, as_is=as_is)
+
+    def note(words: str) -> None:
+        log(f"kiosk: {words}")
+
     def opened() -> Current:
-        return Current(lambda: open_desk(catalog, desk=desk, at=at, locked=True))
+        return Current(meant, open_one, GoodCopy(paths.data_dir(), meant), note)
 
     paste.guard()
-    app = KioskApp(opened, idle_seconds=idle_seconds, beat=_beat())
+    signals.ignore_the_rest()
+    app = KioskApp(opened, idle_seconds=idle_seconds, beat=_beat(), note=note)
     app.run()
     if app.fault is not None:
         log("".join(traceback.format_exception(app.fault)))
-    return LEFT_BY_PIN if app.return_code == LEFT_BY_PIN else CRASHED
+        return CRASHED
+    return LEFT_BY_PIN if app.kiosk.leaving else ENDED
 
 
 def log(words: str) -> None:
@@ -77,6 +96,8 @@ def log(words: str) -> None:
     try:
         path = paths.log_path()
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(path.with_suffix(".old.log"))
         with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {words}\n")
     except (OSError, DeskappError):
@@ -99,14 +120,11 @@ def _beat() -> Callable[[], None]:
 
 
 def _told_by_signals(keeper: Supervisor) -> None:
-    """SIGTERM and SIGHUP end it; what a keyboard could send does not."""
+    """The operator's signals end it."""
 
     def end(_number: int, _frame: object) -> None:
         keeper.told_to_end = True
 
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in signals.OPERATORS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), end)
-    for name in ("SIGINT", "SIGQUIT", "SIGTSTP", "SIGTTOU", "SIGTTIN"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)

@@ -22,7 +22,7 @@ RENAMED = {
     "存疑": words.DOUBT,
 }
 """The slip's labels in the kiosk's words."""
-FIRST = (words.GO, "窗口", "注意", words.NOW, words.HERE)
+FIRST = (words.GO, words.WINDOW, words.CHANGED, words.NOW, words.HERE)
 """What is read first, in this order; the rest follows as the slip has it."""
 SHOWN_PAPERS = 4
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from deskapp.kiosk.big import spaced
 from deskapp.tui.text import EMPTY, fit, pad, plain, wrap
 
 TILE = "bold $foreground on $panel"
@@ -18,10 +19,12 @@ CHOSEN = "bold $on-part on $part"
 KEY = "bold $key on $bar"
 MARGIN = 1
 """Empty cells at both sides of a text."""
-THIN = ("bold $foreground on $panel", "bold $foreground on $bar")
-"""Grounds of one-line rows, in turn: there is no air between them."""
-AIR_FROM = 2
-"""Cells from this height on keep one empty line between them."""
+GROUNDS = {TILE: (TILE, "bold $foreground on $bar"), KEY: (KEY, "bold $key on $panel")}
+"""Grounds of neighbours that touch each other, in turn."""
+TOUCHING = (1, 3)
+"""Heights of cells without an empty line between them: one has no room, three would lose its middle."""
+LARGE_FROM = 14
+"""Lines of a page from which large type also has an empty line under each line."""
 
 
 class Zone(NamedTuple):
@@ -42,11 +45,10 @@ class Zone(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One thing to touch: what it says, what it does, and a quiet second line."""
+    """One thing to touch: what it says, and what it does."""
 
     label: str
     act: str
-    note: str = ""
     short: str = ""
     """Said instead of `label` where there is no room for it."""
 
@@ -54,9 +56,10 @@ class Cell(NamedTuple):
 class Sheet:
     """Lines and zones, put down from the top."""
 
-    def __init__(self, width: int, height: int, chosen: str = "") -> None:
-        """`chosen`: the act whose cell is drawn as chosen."""
+    def __init__(self, width: int, height: int, chosen: str = "", *, large: bool = False) -> None:
+        """`chosen`: the act whose cell is drawn as chosen. `large`: air between the signs and lines."""
         self.width, self.height, self.chosen = max(width, 1), max(height, 0), chosen
+        self.large = large
         self.lines: list[Content] = []
         self.zones: list[Zone] = []
 
@@ -80,8 +83,18 @@ class Sheet:
 
     def say(self, text: str, style: str = "$foreground", *, middle: bool = False) -> None:
         """A sentence, wrapped; `middle` sets each line in the middle."""
-        for part in wrap(plain(text, style), self.text_width):
+        for part in wrap(plain(self.type(text), style), self.text_width):
             self.write(part.pad_left((self.text_width - part.cell_length) // 2 if middle else 0))
+            self.gap(self.airy)
+
+    def type(self, text: str) -> str:
+        """`text` as it is set on this sheet."""
+        return spaced(text) if self.large else text
+
+    @property
+    def airy(self) -> bool:
+        """Does an empty line follow each line of text?"""
+        return self.large and self.height >= LARGE_FROM
 
     def gap(self, lines: int = 1) -> None:
         self.put(*[EMPTY] * lines)
@@ -98,37 +111,79 @@ class Sheet:
         height = min(height, self.room)
         rows = max(1, -(-len(cells) // columns))
         each = max(1, height // rows)
+        ends = [self.width * (at + 1) // columns for at in range(columns)]
         for row in range(min(rows, height // each)):
-            ground = THIN[row % 2] if style == TILE and each == 1 else style
-            self._row(cells[row * columns : (row + 1) * columns], columns, each, ground, left=left)
+            shown = cells[row * columns : (row + 1) * columns]
+            grounds = [self._ground(style, row + at * (each > 1), each) for at in range(len(shown))]
+            self._row(shown, ends, each, grounds, left=left)
 
-    def _row(self, cells: Sequence[Cell], columns: int, height: int, style: str, *, left: bool) -> None:
+    def keys(self, cells: Sequence[Cell], height: int) -> None:
+        """One row of cells, each as wide as its words need; long words give way to short ones."""
+        words = self._words(cells)
+        spare = self.width - sum(_cells(text) + 1 for text in words)
+        ends, at = [], 0
+        for number, text in enumerate(words):
+            share = spare * (number + 1) // len(words) - spare * number // len(words)
+            at += max(_cells(text) + 1 + share, 2)
+            ends.append(min(at, self.width))
+        said = [cell._replace(label=text, short="") for cell, text in zip(cells, words, strict=True)]
+        self._row(said, ends, min(height, self.room), [TILE] * len(said), typed=True)
+
+    def _words(self, cells: Sequence[Cell]) -> list[str]:
+        """The words of a row that fit it: set large, as they are, or some of them short."""
+        for words in ([self.type(cell.label) for cell in cells], [cell.label for cell in cells]):
+            if sum(_cells(text) + 3 for text in words) <= self.width:
+                return words
+        words = [cell.label for cell in cells]
+        for at, cell in enumerate(cells):
+            if cell.short and sum(_cells(text) + 1 for text in words) > self.width:
+                words[at] = cell.short
+        return words
+
+    def _ground(self, style: str, turn: int, height: int) -> str:
+        return GROUNDS.get(style, (style, style))[turn % 2] if height in TOUCHING else style
+
+    def _row(
+        self,
+        cells: Sequence[Cell],
+        ends: Sequence[int],
+        height: int,
+        grounds: Sequence[str],
+        *,
+        left: bool = False,
+        typed: bool = False,
+    ) -> None:
+        """`ends`: where each cell ends. `typed`: the words are set already."""
         top, at = len(self.lines), 0
         painted: list[list[Content]] = []
-        for number, cell in enumerate(cells):
-            end = self.width * (number + 1) // columns
+        for cell, end, ground in zip(cells, ends, grounds, strict=False):
             width = max(1, end - at)
             self.zones.append(Zone(at, top, width, height, cell.act))
-            ground = CHOSEN if cell.act == self.chosen else style
-            painted.append(_cell(cell, width, height, ground, left=left))
+            style = CHOSEN if cell.act == self.chosen else ground
+            label = cell.label if typed else self._fitting(cell, max(1, width - 1))
+            painted.append(_cell(label, width, height, style, left=left))
             at = end
         self.put(*(Content.assemble(*(cell[i] for cell in painted)) for i in range(height)))
 
+    def _fitting(self, cell: Cell, width: int) -> str:
+        """The largest form of a cell's words that fits."""
+        forms = [form for form in (cell.label, cell.short) if form]
+        large = [spaced(form) for form in forms] if self.large else []
+        roomy = (form for form in large if _cells(form) + 2 * MARGIN <= width)
+        return next(roomy, None) or next((form for form in forms if _cells(form) <= width), forms[-1])
 
-def _cell(cell: Cell, width: int, height: int, style: str, *, left: bool) -> list[Content]:
-    """A cell's lines: its ground, and in the middle its words; one column and line stay free."""
+
+def _cells(text: str) -> int:
+    return plain(text).cell_length
+
+
+def _cell(label: str, width: int, height: int, style: str, *, left: bool) -> list[Content]:
+    """A cell's lines: its ground, and in the middle its words; one column, and mostly a line, stay free."""
     inner = max(1, width - 1)
-    words = [text for text in (_fitting(cell, inner), cell.note) if text]
-    solid = height - 1 if height >= AIR_FROM else height
-    words = words[:solid]
-    before = (solid - len(words)) // 2
-    lines = [""] * before + words + [""] * (solid - len(words) - before)
+    solid = height if height in TOUCHING else height - 1
+    lines = [label if at == (solid - 1) // 2 else "" for at in range(solid)]
     painted = [_on_ground(text, inner, style, left=left) for text in lines]
     return [Content.assemble(line, " ") for line in painted] + [EMPTY.pad_right(width)] * (height - solid)
-
-
-def _fitting(cell: Cell, width: int) -> str:
-    return cell.short if cell.short and plain(cell.label).cell_length > width else cell.label
 
 
 def _on_ground(text: str, width: int, style: str, *, left: bool) -> Content:

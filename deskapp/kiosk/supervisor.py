@@ -85,7 +85,10 @@ class Supervisor:
         self.restarts += 1
         if self.clock() - began >= STEADY_SECONDS:
             self._wait = FIRST_WAIT
-        self.recovering()
+        try:
+            self.recovering()
+        except OSError:  # no terminal any more, so nobody looks and nothing is to be kept up
+            self.told_to_end = True
         until = self.clock() + self._wait
         while self.clock() < until and not self.told_to_end:
             self.healthy()

@@ -22,6 +22,8 @@ class Visit:
     """The act of the cell that Enter would touch."""
     said: str = ""
     """A sentence over the page, gone with the next touch."""
+    knocks: int = 0
+    """Touches of the corner in a row."""
 
     @property
     def page(self) -> Page | None:

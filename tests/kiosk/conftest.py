@@ -12,6 +12,7 @@ import pytest
 from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
 from deskapp.kiosk.current import Current
+from deskapp.kiosk.goodcopy import GoodCopy
 from deskapp.kiosk.idle import Idle
 from deskapp.kiosk.kiosk import Kiosk
 from deskapp.storage.seed import seed_text
@@ -49,15 +50,29 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def open_locked(catalog: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Desk]:
-    """On a Tuesday morning; the clock is frozen, for `at` would be a plan, of which nothing is noted."""
-    monkeypatch.setattr("deskapp.clock.now", lambda: AT)
-    return lambda: open_desk(catalog, desk="guihe", locked=True)
+def said_to_operator() -> list[str]:
+    return []
 
 
 @pytest.fixture
-def kiosk(open_locked: Callable[[], Desk], clock: Clock) -> Kiosk:
+def open_current(
+    catalog: Path, tmp_path: Path, said_to_operator: list[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Current]:
+    """On a Tuesday morning; the clock is frozen, for `at` would be a plan, of which nothing is noted."""
+    monkeypatch.setattr("deskapp.clock.now", lambda: AT)
+
+    def opened(desk: str | None = "guihe") -> Current:
+        def open_one(path: Path, *, as_is: bool) -> Desk:
+            return open_desk(path, desk=desk, locked=True, as_is=as_is)
+
+        return Current(catalog, open_one, GoodCopy(tmp_path / "home", catalog), said_to_operator.append)
+
+    return opened
+
+
+@pytest.fixture
+def kiosk(open_current: Callable[..., Current], clock: Clock) -> Kiosk:
     """Standing in 贵和家园, on the first page."""
     found = Kiosk(Idle(clock, 60.0))
-    found.open(Current(open_locked))
+    found.open(open_current())
     return found

@@ -43,7 +43,7 @@ def test_nothing_of_the_last_visitor_is_left(kiosk: Kiosk, clock: Clock) -> None
 def test_the_touch_that_takes_the_notice_away_does_nothing_else(kiosk: Kiosk, clock: Clock) -> None:
     before = type_in(kiosk, "sbk")
     clock.now += 55.0
-    assert words.IDLE in text(kiosk)
+    assert words.IDLE_STAY in text(kiosk)
     kiosk.key("z", "z")
     assert text(kiosk) == before
 
@@ -54,4 +54,4 @@ def test_the_first_page_needs_no_notice(kiosk: Kiosk, clock: Clock) -> None:
     kiosk.tick()
     assert text(kiosk) == before
     kiosk.touch("tile:0")
-    assert words.IDLE not in text(kiosk)
+    assert words.IDLE_STAY not in text(kiosk)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from textual.geometry import Size
 
-from deskapp.desk.desk import Desk
 from deskapp.errors import CatalogDamaged
 from deskapp.kiosk import words
 from deskapp.kiosk.current import Current
@@ -29,6 +28,10 @@ PAGES = {
     "code": ("s:mz-0038", "qr"),
     "help": ("help",),
     "call": ("call",),
+    "large-home": ("larger",),
+    "large-tile": ("larger", "tile:0"),
+    "large-answer": ("larger", "s:mz-0038"),
+    "large-help": ("larger", "help"),
 }
 """Name -> what was touched."""
 
@@ -75,15 +78,16 @@ def test_before_the_catalog_is_open_it_says_so(clock: Clock, size: Size) -> None
 def test_a_catalog_that_cannot_be_used_says_whom_to_ask(clock: Clock, size: Size) -> None:
     kiosk = Kiosk(Idle(clock))
     kiosk.broken = str(CatalogDamaged("目录文件坏了, 没有动它; 请工作人员用备份恢复。"))
+    assert kiosk.broken not in text(kiosk)
     assert_golden(kiosk, "broken", size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_at_the_first_start_it_asks_whose_centre_it_is(
-    open_locked: Callable[[], Desk], clock: Clock, size: Size
+    open_current: Callable[..., Current], clock: Clock, size: Size
 ) -> None:
     kiosk = Kiosk(Idle(clock))
-    desk = open_locked()
-    desk.here = None
-    kiosk.open(Current(lambda: desk))
+    kiosk.open(open_current(None))
     assert_golden(kiosk, "whose", size)
+    kiosk.touch("desk:guihe")
+    assert_golden(kiosk, "sure", size)

@@ -78,7 +78,7 @@ def test_a_window_number_fills_the_screen_in_blocks(kiosk: Kiosk) -> None:
         for line in lines
         if any("$foreground" in str(s.style) for s in line.spans) and not line.plain.strip()
     ]
-    assert len(blocks) == 5
+    assert len(blocks) == 10
 
 
 def test_sample_marks_stand_on_every_page_of_an_answer(kiosk: Kiosk) -> None:
@@ -152,12 +152,13 @@ def test_nothing_found_says_what_to_do(kiosk: Kiosk) -> None:
     assert words.NOTHING_WAYS[1] in text(kiosk)
 
 
-def test_colours_go_round(kiosk: Kiosk) -> None:
-    seen = []
-    for _ in range(3):
-        touch(kiosk, "theme")
-        seen.append(kiosk.theme)
-    assert len(set(seen)) == 3
+def test_colours_and_type_are_chosen_apart_and_go_back(kiosk: Kiosk) -> None:
+    seen = [kiosk.look]
+    for act in ("colours", "larger", "colours", "larger"):
+        touch(kiosk, act)
+        seen.append(kiosk.look)
+    assert len(set(seen)) == 4
+    assert seen[-1] == seen[0]
 
 
 def test_an_act_that_nobody_knows_does_nothing(kiosk: Kiosk) -> None:

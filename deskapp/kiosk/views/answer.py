@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from deskapp.domain.answer import Hit
 from deskapp.kiosk import words
-from deskapp.kiosk.big import digit_lines, spaced
+from deskapp.kiosk.big import digit_lines, scale_for
 from deskapp.kiosk.page import Paged
 from deskapp.kiosk.plain_answer import Fact, facts, title
 from deskapp.kiosk.sheet import Cell, Sheet
@@ -18,11 +17,12 @@ from deskapp.kiosk.views.lists import pager
 from deskapp.slips.content import SAMPLE, Timetable
 from deskapp.slips.turned import window_digits
 from deskapp.tui import theme
-from deskapp.tui.text import EMPTY, line, plain, wrap
+from deskapp.tui.text import EMPTY, line, pad, plain, wrap
 from deskapp.tui.widgets.block_digits import ROWS
 
 MOST_LINES = 10
 """Lines of one part: what somebody takes in at one look."""
+GROUND_FACTS = (words.GO, words.WINDOW, words.NOW)
 LABEL_CELLS = 8
 """「往哪走」 and a gap: the column where the text begins."""
 AIRY = 14
@@ -41,37 +41,43 @@ class Answer(Paged):
         if self.hit.service.sensitive:
             sheet.say(words.SENSITIVE, theme.WARN)
         airy = sheet.height >= AIRY
-        parts = _parts(self._rows(sheet.text_width, airy=airy), min(sheet.room, MOST_LINES + 6 * airy))
+        gap = int(airy and not sheet.airy)
+        most = sheet.room - gap if sheet.large else min(sheet.room - gap, MOST_LINES + 6 * airy)
+        parts = _parts([group + [EMPTY] * gap for group in self._groups(sheet)], most)
         self.parts = len(parts)
-        sheet.write(*([EMPTY] if airy else []), *parts[self.here])
+        sheet.gap(gap)
+        sheet.write(*parts[self.here])
 
-    def _rows(self, width: int, *, airy: bool) -> list[list[Content]]:
+    def _groups(self, sheet: Sheet) -> list[list[Content]]:
         """A group of lines for each fact."""
-        found = facts(self.hit, self.at_time, self.timetable)
-        return [fact_lines(fact, width) + ([EMPTY] if airy else []) for fact in found]
+        return [fact_lines(fact, sheet) for fact in facts(self.hit, self.at_time, self.timetable)]
 
     @property
     def acts(self) -> Sequence[Cell]:
         return (
             *pager(self.here, self.parts),
-            Cell(words.BIG, "big", short=words.BIG_SHORT),
-            Cell(words.QR, "qr", short=words.QR_SHORT),
-            Cell(words.WRONG, "wrong", short="错了"),
+            Cell(words.BIG, "big", words.BIG_SHORT),
+            Cell(words.QR, "qr", words.QR_SHORT),
+            Cell(words.WRONG, "wrong", words.WRONG_SHORT),
         )
 
     def turned(self, pages: int) -> Answer:
         return Answer(self.hit, self.at_time, self.timetable, self.here + pages)
 
 
-def fact_lines(fact: Fact, width: int) -> list[Content]:
-    """A fact in its column, its mark at its end."""
-    mark = plain(f" {fact.mark} ", theme.SAMPLE if fact.mark == SAMPLE else theme.WARN)
-    strong = theme.STRONG if fact.label in (words.GO, "窗口", words.NOW, words.BRING) else theme.PLAIN
-    text = line((fact.text, strong), ("  ", ""), mark if fact.mark else EMPTY)
-    head = plain(fact.label, theme.LABEL).pad_right(LABEL_CELLS - cell_len(fact.label))
-    parts = wrap(text, max(width - LABEL_CELLS, 8))
-    blank = Content(" " * LABEL_CELLS)
-    return [Content.assemble(blank if at else head, part) for at, part in enumerate(parts)]
+def fact_lines(fact: Fact, sheet: Sheet) -> list[Content]:
+    """A fact in its column; its mark stays whole, at its end or under it."""
+    column = LABEL_CELLS + 2 * sheet.large
+    width = max(sheet.text_width - column, 8)
+    strong = theme.STRONG if fact.label in (*GROUND_FACTS, words.BRING) else theme.PLAIN
+    parts = wrap(plain(sheet.type(fact.text), strong), width)
+    if fact.mark:
+        mark = plain(f" {fact.mark} ", theme.SAMPLE if fact.mark == SAMPLE else theme.WARN)
+        fits = parts[-1].cell_length + 2 + mark.cell_length <= width
+        parts[-1:] = [line(parts[-1], ("  ", ""), mark)] if fits else [parts[-1], mark]
+    head = pad(plain(sheet.type(fact.label), theme.LABEL), column)
+    lines = [Content.assemble(Content(" " * column) if at else head, part) for at, part in enumerate(parts)]
+    return [shown for each in lines for shown in (each, *([EMPTY] * sheet.airy))]
 
 
 def _parts(groups: Sequence[list[Content]], height: int) -> list[list[Content]]:
@@ -100,19 +106,20 @@ class Big(Paged):
         if not shown:
             return
         fact = shown[self.here]
-        sheet.gap(sheet.room // 6)
-        sheet.say(spaced(fact.label), theme.LABEL, middle=True)
-        digits = window_digits(self.hit) if fact.label == "窗口" else ""
-        if digits and sheet.room > ROWS + 2:
-            sheet.gap()
-            block = digit_lines(digits)
+        sheet.large = True
+        number = window_digits(self.hit) if fact.label == words.WINDOW else ""
+        around = WORDS_AROUND * (1 + sheet.airy)
+        scale = scale_for(number, sheet.width, sheet.room - around)
+        sheet.gap(max(0, sheet.room - around - ROWS * scale) // (2 if scale else 5))
+        sheet.say(fact.label, theme.LABEL, middle=True)
+        if scale:
+            block = digit_lines(number, scale)
             left = max(0, (sheet.width - block[0].cell_length) // 2)
             sheet.put(*(part.pad_left(left) for part in block))
-        sheet.gap()
-        sheet.say(spaced(fact.text), theme.STRONG, middle=True)
+        sheet.gap(1 if sheet.airy or not scale else 0)
+        sheet.say(fact.text, theme.STRONG, middle=True)
         if fact.mark:
-            sheet.gap(1 if sheet.room > 1 else 0)
-            sheet.say(spaced(fact.mark), theme.SAMPLE if fact.mark == SAMPLE else theme.WARN, middle=True)
+            sheet.say(f" {fact.mark} ", theme.SAMPLE if fact.mark == SAMPLE else theme.WARN, middle=True)
 
     @property
     def acts(self) -> Sequence[Cell]:
@@ -122,17 +129,38 @@ class Big(Paged):
         return Big(self.hit, self.at_time, self.here + pages)
 
 
-_LARGE = (words.GO, "窗口", words.NOW, words.CHANGED, words.BRING, words.HERE)
+WORDS_AROUND = 3
+"""Lines of words with a number in blocks: what it is, the same in words, how sure."""
+_LARGE = (words.GO, words.WINDOW, words.NOW, words.CHANGED, words.BRING, words.HERE)
 
 
 class Code(Paged):
-    """The answer as a QR code that works offline, as large as the screen allows."""
+    """The answer as a QR code that works offline, as large as the screen allows, and the lines to copy."""
 
     def __init__(self, hit: Hit, at_time: datetime) -> None:
         super().__init__()
         self.hit, self.at_time = hit, at_time
 
     def paint(self, sheet: Sheet) -> None:
+        code, refusal = self._code(sheet.room, sheet.width)
+        beside = sheet.width - len(code[0]) - 2 if code else sheet.width
+        told = Sheet(max(beside, 1), sheet.room)
+        told.say(refusal or words.QR_NOTE, theme.WARN if refusal else theme.STRONG)
+        if not refusal:
+            told.gap()
+            told.say(words.QR_COPY, theme.LABEL)
+        for fact in facts(self.hit, self.at_time):
+            if fact.label in TO_COPY:
+                told.gap(told.height >= AIRY)
+                told.write(*fact_lines(fact, told))
+        told.fill(max(len(code), len(told.lines)))
+        # The code is drawn light on dark whatever the theme: a phone needs the contrast, not the mood.
+        drawn = [Content.styled(text, "#ffffff on #000000") for text in code] or [EMPTY] * len(told.lines)
+        gap = "  " if code else ""
+        sheet.put(*(Content.assemble(one, gap, other) for one, other in zip(drawn, told.lines, strict=False)))
+
+    def _code(self, height: int, width: int) -> tuple[list[str], str]:
+        """(lines of the code, empty) or (nothing, why there is none)."""
         from deskapp.slips import content, qr
         from deskapp.slips.papers import CatchAllDocument
 
@@ -140,16 +168,11 @@ class Code(Paged):
         try:
             slip = content.build([self.hit], self.at_time, neutral=neutral)
         except CatchAllDocument:
-            sheet.say(words.QR_NONE, theme.WARN)
-            return
-        lines = qr.half_blocks(qr.for_screen(slip, max(sheet.room - 1, 0)))
-        if len(lines) > sheet.room or len(lines[0]) > sheet.width:
-            sheet.say(words.QR_NO_ROOM, theme.WARN)
-            return
-        if len(lines) < sheet.room:
-            sheet.say(words.QR_NOTE)
-        # The code is drawn light on dark whatever the theme: a phone needs the contrast, not the mood.
-        sheet.put(*(Content.styled(text, "#ffffff on #000000") for text in lines))
+            return [], words.QR_NONE
+        lines = qr.half_blocks(qr.for_screen(slip, height))
+        if len(lines) > height or len(lines[0]) + BESIDE > width:
+            return [], words.QR_NO_ROOM
+        return lines, ""
 
     @property
     def acts(self) -> Sequence[Cell]:
@@ -158,3 +181,8 @@ class Code(Paged):
     def turned(self, pages: int) -> Code:
         del pages
         return self
+
+
+TO_COPY = (words.GO, words.WINDOW, words.CHANGED, words.NOW, words.BRING)
+BESIDE = 24
+"""Cells that the words beside a code want at least."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deskapp.desk.say import is_place
 from deskapp.domain.answer import Emergency, Hit, Question, Results
 from deskapp.kiosk import words
+from deskapp.kiosk.big import digit_lines
 from deskapp.kiosk.plain_answer import title
 from deskapp.kiosk.sheet import CHOSEN, KEY, Cell, Sheet
 from deskapp.kiosk.tiles import EVENTS, TILES
@@ -16,6 +17,8 @@ from deskapp.tui import theme
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 KEY_COLUMNS, KEY_ROWS = 9, 3
 TILE_COLUMNS, TILE_ROWS = 4, 4
+ALARM_HIGH = 12
+"""Lines from which an emergency number stands there in block digits."""
 TALL, HIGH = 18, 32
 """Lines from which a letter is two, then three lines high."""
 
@@ -34,7 +37,7 @@ def letters(sheet: Sheet, screen_height: int) -> None:
 
 def tiles(sheet: Sheet, height: int) -> None:
     """The sixteen tiles."""
-    cells = [Cell(tile.label, f"tile:{n}", short=tile.short) for n, tile in enumerate(TILES)]
+    cells = [Cell(tile.label, f"tile:{n}", tile.short) for n, tile in enumerate(TILES)]
     sheet.grid(cells, TILE_COLUMNS, height)
 
 
@@ -42,21 +45,15 @@ def found(sheet: Sheet, results: Results, height: int) -> None:
     """Danger first, then the one question or the rows, whatever there is."""
     end = len(sheet.lines) + height
     if results.emergency is not None:
-        _alarm(sheet, results.emergency)
+        _alarm(sheet, results.emergency, height)
     if results.question is not None:
         _question(sheet, results.question)
-    elif results.hits and not results.confident:
+    elif results.hits and not results.confident and results.emergency is None:
         sheet.say(words.MAYBE, theme.MAYBE)
     if results.hits:
         _rows(sheet, results, end - len(sheet.lines))
     elif results.emergency is None:
         _nothing(sheet, results.query)
-
-
-def shown_at(width: int, height: int) -> int:
-    """How many rows stand on the first page of a screen of that size."""
-    columns, rows, _ = shape(width, upper_height(height))
-    return columns * rows
 
 
 def upper_height(screen_height: int) -> int:
@@ -69,7 +66,12 @@ FRAME_LINES = 3
 
 
 def acts_height(screen_height: int) -> int:
-    """Lines of the keys under every page."""
+    """Lines of the keys under every page, with the empty one over them on a high screen."""
+    return solid_acts(screen_height) + (screen_height >= HIGH)
+
+
+def solid_acts(screen_height: int) -> int:
+    """Lines of the keys themselves."""
     return 1 + (screen_height >= TALL) + (screen_height >= HIGH)
 
 
@@ -82,9 +84,12 @@ def _question(sheet: Sheet, question: Question) -> None:
 
 
 def _rows(sheet: Sheet, results: Results, height: int) -> None:
-    columns, rows, each = shape(sheet.width, height)
-    cells = list(_cells(results))[: columns * rows]
-    sheet.grid(cells, columns, max(1, -(-len(cells) // columns)) * each, left=True)
+    if height <= 0:
+        return
+    cells = list(_cells(results))
+    columns, rows, each = shape(sheet, height, len(cells))
+    shown = cells[: columns * rows]
+    sheet.grid(shown, columns, max(1, -(-len(shown) // columns)) * each, left=True)
 
 
 def _cells(results: Results) -> Iterator[Cell]:
@@ -102,8 +107,13 @@ def act_of(hit: Hit) -> str:
     return f"c:{hit.answer.centre_code}" if is_place(hit) else f"s:{hit.service.code}"
 
 
-def _alarm(sheet: Sheet, danger: Emergency) -> None:
+def _alarm(sheet: Sheet, danger: Emergency, height: int) -> None:
+    """The number as large as it can be: whoever types this has no time to read."""
     sheet.say(f" {danger.title}  拨 {danger.number} ", theme.ALARM)
+    if height >= ALARM_HIGH and danger.number.isdigit():
+        sheet.gap()
+        sheet.write(*digit_lines(danger.number))
+        sheet.gap()
     sheet.say(danger.sentence, theme.STRONG)
 
 

@@ -19,13 +19,16 @@ class Leave(Paged):
 
     acts: Sequence[Cell] = ()
 
-    def __init__(self, *, locked: bool, typed: str = "", told: str = "") -> None:
-        """`locked`: no PIN is set, so there is no way out here. `told`: what came of the last try."""
+    def __init__(self, *, locked: bool, typed: str = "", told: str = "", refused: bool = False) -> None:
+        """`locked`: no PIN is set, so there is no way out here. `told`: what came of the last try.
+        `refused`: a new catalog could not be taken up, which visitors need not know."""
         super().__init__()
-        self.locked, self.typed, self.told = locked, typed, told
+        self.locked, self.typed, self.told, self.refused = locked, typed, told, refused
 
     def paint(self, sheet: Sheet) -> None:
         sheet.gap(min(2, sheet.room // 6))
+        if self.refused:
+            sheet.say(words.REFUSED, theme.WARN)
         if self.locked:
             sheet.say(words.PIN_NONE, theme.STRONG)
             return
@@ -42,4 +45,4 @@ class Leave(Paged):
 
     def after(self, typed: str, told: str = "") -> Leave:
         """The page with other signs typed."""
-        return Leave(locked=self.locked, typed=typed[:LONGEST], told=told)
+        return Leave(locked=self.locked, typed=typed[:LONGEST], told=told, refused=self.refused)

@@ -10,10 +10,8 @@ from deskapp.kiosk import words
 from deskapp.kiosk.page import Paged
 from deskapp.kiosk.sheet import Cell, Sheet
 
-WIDE = 60
-"""Cells from which two rows of things stand side by side."""
-TALL = 2
-"""Lines a finger wants for one thing; one where the screen is low."""
+WIDE, WIDE_LARGE = 60, 120
+"""Cells from which two rows of things stand side by side, in usual and in large type."""
 MOST_ROWS = 8
 
 
@@ -28,7 +26,7 @@ class Things(Paged):
         sheet.say(self.title, "bold $foreground")
         if self.note:
             sheet.say(self.note, "$quiet")
-        columns, rows, each = shape(sheet.width, sheet.room)
+        columns, rows, each = shape(sheet, sheet.room, len(self.cells))
         shown = columns * rows
         self.parts = max(1, -(-len(self.cells) // shown))
         cells = self.cells[self.here * shown : (self.here + 1) * shown]
@@ -43,20 +41,22 @@ class Things(Paged):
         return Things(self.title, self.cells, self.note, self.here + pages)
 
 
-def shape(width: int, height: int) -> tuple[int, int, int]:
-    """(columns, rows, lines a row) of a list in so much room."""
-    each = TALL if height >= 2 * MOST_ROWS - 3 else 1
-    each = 3 if height >= 3 * MOST_ROWS else each
-    return (2 if width >= WIDE else 1), max(1, min(height // each, MOST_ROWS)), each
+def shape(sheet: Sheet, height: int, count: int) -> tuple[int, int, int]:
+    """(columns, rows, lines a row) for `count` things in `height` lines, as tall as all of them can be."""
+    columns = 2 if sheet.width >= (WIDE_LARGE if sheet.large else WIDE) else 1
+    wanted = min(-(-count // columns), MOST_ROWS)
+    least = min(3, max(1, height // 3)) if sheet.large else min(2, max(1, height // MOST_ROWS))
+    each = next((lines for lines in (3, 2) if lines * wanted <= height), least)
+    return columns, max(1, min(height // each, MOST_ROWS)), each
 
 
 def pager(at: int, parts: int) -> tuple[Cell, ...]:
     """Keys to the other parts, where there are any."""
     cells = []
     if at > 0:
-        cells.append(Cell(words.LESS, "turn:-1"))
+        cells.append(Cell(words.LESS, "turn:-1", words.LESS_SHORT))
     if at + 1 < parts:
-        cells.append(Cell(words.MORE, "turn:1"))
+        cells.append(Cell(words.MORE, "turn:1", words.MORE_SHORT))
     return tuple(cells)
 
 
@@ -85,3 +85,9 @@ def bundle(found: Bundle) -> Things:
 def desks(centres: Sequence[Centre]) -> Things:
     """Asked at the start where nobody has said whose centre this is."""
     return Things(words.CHOOSE_DESK, [Cell(centre.name, f"desk:{centre.code}") for centre in centres])
+
+
+def sure(centre: Centre) -> Things:
+    """Asked before it counts: whoever touched it first need not be one who knows."""
+    cells = [Cell(words.SURE, f"stand:{centre.code}"), Cell(words.NOT_SURE, "back")]
+    return Things(words.SURE_DESK.format(centre=centre.name), cells, words.SURE_NOTE)
