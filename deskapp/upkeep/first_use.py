@@ -19,6 +19,8 @@ from deskapp.upkeep.kind import Kind, Stamp, stamped
 from deskapp.upkeep.kinds.places import CENTRE, centre_rows
 
 BY_SHEET = "还没写; 大厅有现成的 Excel 表就直接读"
+VAGUE = "{count} 样没选办到哪一步, 会答「待核实」; {known}"
+"""A window alone does not say what is done there: told before the first citizen is."""
 
 WHERE, OPEN, HOURS, WINDOWS, SAMPLE = "where", "open", "hours", "windows", "sample"
 
@@ -61,6 +63,8 @@ def _hours(places: Places, here: Centre | None) -> Step:
 def _windows(places: Places, here: Centre | None) -> Step:
     own = [w for w in places.windows if here and w.centre_code == here.code and _real(w.provenance)]
     known = "、".join(window.label for window in own[:6])
+    vague = sum(1 for h in places.handlings if h.window_code in {w.code for w in own} and not h.mode)
+    known = VAGUE.format(count=vague, known=known) if vague else known
     return Step(WINDOWS, "几号窗口办什么", bool(own), known or BY_SHEET)
 
 
