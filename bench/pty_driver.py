@@ -168,7 +168,8 @@ class Terminal:
         """Ends the program, politely first."""
         if not self._over:
             self._end()
-        os.close(self._descriptor)
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
 
     def _end(self) -> None:
         with contextlib.suppress(ProcessLookupError):

@@ -92,7 +92,13 @@ class KioskApp(App[None]):
         else:
             self.kiosk.open(current)
             self._keep(current)
+            self.call_after_refresh(self._warm, current)
         self._after()
+
+    def _warm(self, current: Current) -> None:
+        """Before anybody types: a catalog that may not be written has its search built at each start."""
+        with contextlib.suppress(DeskappError):
+            current.desk.warm()
 
     @work(thread=True, group="copy", exclusive=True)
     def _keep(self, current: Current) -> None:

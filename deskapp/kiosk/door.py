@@ -114,6 +114,9 @@ def _beat() -> Callable[[], None]:
     def beat() -> None:
         heart.beat()
         if os.name == "posix" and os.getppid() != watcher:
+            with contextlib.suppress(OSError):  # nobody else is left to clear up
+                heart.path.unlink()
+                heart.path.parent.rmdir()
             os._exit(CRASHED)
 
     return beat

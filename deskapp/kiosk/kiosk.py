@@ -8,10 +8,11 @@ from deskapp.domain.clean import clean
 from deskapp.kiosk import frame, words
 from deskapp.kiosk.acts import Acts
 from deskapp.kiosk.session import LONGEST
-from deskapp.kiosk.sheet import Cell, Sheet, nearest
+from deskapp.kiosk.sheet import Cell, Sheet, after, nearest
 from deskapp.kiosk.views.leave import Leave
 
-STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1), "tab": (1, 0), "shift+tab": (-1, 0)}
+STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+TURNS = {"tab": 1, "shift+tab": -1}
 ACTS = {
     "f1": "help", "f2": "call", "f5": "home", "f6": "colours", "f7": "larger", "f8": "qr", "f10": "report",
     "f12": "big", "ctrl+q": "leave", "pagedown": "turn:1", "pageup": "turn:-1",
@@ -32,9 +33,8 @@ class Kiosk(Acts):
 
     def _key(self, key: str, character: str | None) -> None:
         leaving = isinstance(self.visit.page, Leave)
-        if key in STEPS:
-            zones = [zone for zone in self._sheet.zones if zone.act != CORNER_ACT]
-            self.visit.chosen = nearest(zones, self.visit.chosen, STEPS[key])
+        if key in STEPS or key in TURNS:
+            self._choose(key)
         elif key == "enter":
             self.act(self.visit.chosen or ("try" if leaving else self._first()))
         elif key == "escape":
@@ -45,6 +45,12 @@ class Kiosk(Acts):
             self.act("unpin" if leaving else "delete")
         elif character is not None and character.isprintable():
             self.act(f"pin:{character}") if leaving else self._type(character)
+
+    def _choose(self, key: str) -> None:
+        """Arrows go to what lies there, Tab to everything in turn."""
+        zones, chosen = [zone for zone in self._sheet.zones if zone.act != CORNER_ACT], self.visit.chosen
+        way = nearest(zones, chosen, STEPS[key]) if key in STEPS else after(zones, chosen, TURNS[key])
+        self.visit.chosen = way
 
     def touch(self, act: str) -> None:
         """Something was touched; `act` is empty beside every zone."""

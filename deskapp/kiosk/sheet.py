@@ -17,6 +17,8 @@ from deskapp.tui.text import EMPTY, fit, pad, plain, wrap
 TILE = "bold $foreground on $panel"
 CHOSEN = "bold $on-part on $part"
 KEY = "bold $key on $bar"
+POINTER = ">"
+"""Stands in the chosen cell, for eyes and screens that tell no colours."""
 MARGIN = 1
 """Empty cells at both sides of a text."""
 GROUNDS = {TILE: (TILE, "bold $foreground on $bar"), KEY: (KEY, "bold $key on $panel")}
@@ -161,7 +163,7 @@ class Sheet:
             self.zones.append(Zone(at, top, width, height, cell.act))
             style = CHOSEN if cell.act == self.chosen else ground
             label = cell.label if typed else self._fitting(cell, max(1, width - 1))
-            painted.append(_cell(label, width, height, style, left=left))
+            painted.append(_cell(label, width, height, style, left=left, pointed=style == CHOSEN))
             at = end
         self.put(*(Content.assemble(*(cell[i] for cell in painted)) for i in range(height)))
 
@@ -177,12 +179,19 @@ def _cells(text: str) -> int:
     return plain(text).cell_length
 
 
-def _cell(label: str, width: int, height: int, style: str, *, left: bool) -> list[Content]:
-    """A cell's lines: its ground, and in the middle its words; one column, and mostly a line, stay free."""
+def _cell(
+    label: str, width: int, height: int, style: str, *, left: bool, pointed: bool = False
+) -> list[Content]:
+    """A cell's lines: its ground, and in the middle its words; one column, and mostly a line, stay free.
+
+    `pointed`: a sign at the cell's edge says what its colour says.
+    """
     inner = max(1, width - 1)
     solid = height if height in TOUCHING else height - 1
     lines = [label if at == (solid - 1) // 2 else "" for at in range(solid)]
     painted = [_on_ground(text, inner, style, left=left) for text in lines]
+    if pointed:
+        painted = [_pointed(line, style) if text else line for text, line in zip(lines, painted, strict=True)]
     return [Content.assemble(line, " ") for line in painted] + [EMPTY.pad_right(width)] * (height - solid)
 
 
@@ -190,6 +199,20 @@ def _on_ground(text: str, width: int, style: str, *, left: bool) -> Content:
     content = fit(plain(text, style), width)
     before = min(1, width - content.cell_length) if left else (width - content.cell_length) // 2
     return pad(content.pad_left(before), width).stylize_before(style)
+
+
+def _pointed(line: Content, style: str) -> Content:
+    """POINTER in the empty cell at the line's beginning, where there is one."""
+    return Content.styled(POINTER, style) + line[1:] if line.plain.startswith(" ") else line
+
+
+def after(zones: Sequence[Zone], chosen: str, step: int) -> str:
+    """The act `step` places on from the chosen one in the order of reading, round and round."""
+    acts = [zone.act for zone in zones]
+    if not acts:
+        return ""
+    at = acts.index(chosen) + step if chosen in acts else min(step, 0)
+    return acts[at % len(acts)]
 
 
 def nearest(zones: Iterable[Zone], chosen: str, step: tuple[int, int]) -> str:

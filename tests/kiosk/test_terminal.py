@@ -64,6 +64,63 @@ def test_keys_of_a_terminal_end_nothing(terminal: Terminal) -> None:
     assert not terminal.ended(0.2)
 
 
+STRAY = ("SIGINT", "SIGQUIT", "SIGTSTP", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGPIPE", "SIGRTMIN")
+
+
+def test_stray_signals_end_neither_of_the_two(terminal: Terminal) -> None:
+    child = inside(terminal)
+    for name in STRAY:
+        for process in (child, terminal.pid):
+            os.kill(process, getattr(signal, name))
+    terminal.type("s")
+    terminal.wait_for("首页", LIMIT)
+    assert inside(terminal) == child
+    assert not terminal.ended(0.3)
+
+
+def test_a_kiosk_that_alone_is_told_to_end_comes_back(terminal: Terminal) -> None:
+    first = inside(terminal)
+    terminal.type("")
+    os.kill(first, signal.SIGTERM)
+    terminal.wait_for(words.RECOVERING[:6], LIMIT)
+    terminal.wait_for("人生大事", LIMIT)
+    assert inside(terminal) != first
+
+
+def test_a_finger_opens_and_closes_by_the_bytes_that_a_terminal_sends(terminal: Terminal) -> None:
+    for column, row, seen in ((30, 4, "低保 救助 婚姻"), (10, 3, words.GO), (70, 22, words.CALLING[1])):
+        terminal.type(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+        terminal.wait_for(seen, LIMIT)
+
+
+def test_a_terminal_is_asked_for_no_keys_that_lose_chinese_input(seeded: Path) -> None:
+    environment = {"PYTHONPATH": str(ROOT), "DESKAPP_HOME": str(seeded.parent / "home")}
+    with Terminal((*COMMAND, "--catalog", str(seeded), "--desk", "guihe"), environment=environment) as opened:
+        opened.wait_for("人生大事", LIMIT)
+        assert b"\x1b[>" not in opened.bytes.replace(b"\x1b[>0q", b"")
+
+
+def test_a_closed_terminal_ends_both_and_leaves_nothing(terminal: Terminal, seeded: Path) -> None:
+    child, log = inside(terminal), seeded.parent / "home" / "deskapp.log"
+    before = log.read_text(encoding="utf-8") if log.exists() else ""
+    terminal.hang_up()
+    assert terminal.ended(10.0)
+    assert not Path(f"/proc/{child}/stat").exists()
+    said = log.read_text(encoding="utf-8") if log.exists() else ""
+    assert "Traceback" not in said.removeprefix(before)
+
+
+def test_the_catalog_is_open_for_reading_only(terminal: Terminal, seeded: Path) -> None:
+    terminal.type("s")
+    terminal.wait_for("首页", LIMIT)
+    folder = Path(f"/proc/{inside(terminal)}")
+    opened = [one.name for one in (folder / "fd").iterdir() if one.readlink() == seeded]
+    assert opened
+    for number in opened:
+        flags = (folder / "fdinfo" / number).read_text(encoding="ascii").split("flags:")[1].split()[0]
+        assert int(flags, 8) & os.O_ACCMODE == os.O_RDONLY
+
+
 def test_its_operator_ends_it_and_the_terminal_is_left_whole(terminal: Terminal) -> None:
     terminal.signal("SIGTERM")
     assert terminal.ended(10.0)
