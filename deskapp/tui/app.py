@@ -17,6 +17,7 @@ from deskapp.errors import CatalogError, DeskappError
 from deskapp.tui import strings, theme
 from deskapp.tui.actions import with_keys
 from deskapp.tui.burst import Burst
+from deskapp.tui.hold import Hold
 from deskapp.tui.ports import Desk
 from deskapp.tui.screens.home import Home
 from deskapp.tui.settings import Settings
@@ -56,6 +57,8 @@ class DeskApp(App[None]):
         """Why the desk could not be opened; its `exit_code` ends the program."""
         self.set_keymap(chosen.keys)
         self._burst = Burst()
+        self.hold = Hold(self)
+        self._stirred: Callable[[], bool] = lambda: False
         self.home = Home(chosen, remember_theme)
         self.home.table = with_keys(chosen.keys)
         self.home.waiting = waiting
@@ -110,8 +113,21 @@ class DeskApp(App[None]):
         self.told_to_end(number)
         self.exit()
 
+    def watch_idle(self, stirred: Callable[[], bool], look: Callable[[], bool], seconds: float) -> None:
+        """`stirred` is asked at every key whether it goes no further; `look` is called now and then."""
+        self._stirred = stirred
+        self.set_interval(seconds, look)
+
     async def on_event(self, event: events.Event) -> None:
+        if (
+            isinstance(event, events.InputEvent | events.Paste)
+            and not event.is_forwarded
+            and self.hold.takes(event)
+        ):
+            return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if self._stirred():
+                return
             self._give_keyboard_back()
             if isinstance(event, events.Key) and self._used_up(event):
                 return

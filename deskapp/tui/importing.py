@@ -73,7 +73,11 @@ class Importing:
         self._show(pages.plan_page(plan, lambda: self._ask(plan)))
 
     def _ask(self, plan: Plan) -> None:
-        self._home.push(pages.confirm_page(plan, lambda: self._write(plan), self._home.drop_pages))
+        self._home.push(
+            pages.confirm_page(
+                plan, lambda: self._home.gated(lambda: self._write(plan)), self._home.drop_pages
+            )
+        )
 
     def _write(self, plan: Plan) -> None:
         self.busy = True

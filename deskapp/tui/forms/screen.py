@@ -15,6 +15,7 @@ from textual.screen import Screen
 from deskapp.errors import DeskappError
 from deskapp.tui import theme
 from deskapp.tui.forms.pane import Find, FormPane
+from deskapp.tui.hold import Hold
 from deskapp.tui.text import fit, line, plain, wrap
 from deskapp.tui.widgets.lines import Lines
 from deskapp.tui.widgets.words import Words
@@ -30,6 +31,7 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("Esc", "返回", "back"),
 )
 UNSAVED = "没保存"
+SAVING = "正在保存 …"
 NOTHING_CHANGED = "没有改动, 不用保存"
 ASK = "改动还没保存: F10 保存后返回, 再按一次 Esc 不要改动, 按别的键接着改"
 DOUBTS = "还有拿不准的: {text}; 再按一次 F10 就这样保存"
@@ -73,16 +75,21 @@ class FormScreen(Screen[Saved | None]):
         self,
         draft: Draft,
         find: Find,
+        hold: Hold,
         lead: str = "",
         allowed: Callable[[Callable[[], None]], None] = _at_once,
     ) -> None:
-        """`lead` stands before the title, e.g. 「第 2 步」. `allowed` does what it is given once it may."""
+        """`lead` stands before the title, e.g. 「第 2 步」. `allowed` does what it is given once it may;
+        `hold` keeps keys back while it is written."""
         super().__init__()
         self.draft = draft
         self._find = find
+        self._hold = hold
         self._lead = lead
         self._allowed = allowed
         self._said = ""
+        self.ready = False
+        """Has the keyboard come to the first field?"""
         self._asked = ""
         """What the next press of the same key is a confirmation of."""
 
@@ -97,7 +104,11 @@ class FormScreen(Screen[Saved | None]):
         return self.query_one(FormPane)
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self.pane.enter)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.pane.enter()
+        self.ready = True
 
     # Lines
 
@@ -244,12 +255,16 @@ class FormScreen(Screen[Saved | None]):
 
     def _save(self) -> None:
         draft = self.draft
-        try:
-            saved = draft.keeper.save(draft.record, draft.values, draft.stamp)
-        except DeskappError as error:
-            self._tell(str(error))
-            return
+        self._tell(SAVING)
+        self._hold.during(
+            lambda: draft.keeper.save(draft.record, draft.values, draft.stamp), self._saved, self._refused
+        )
+
+    def _saved(self, saved: Saved) -> None:
         self.dismiss(saved)
+
+    def _refused(self, error: DeskappError) -> None:
+        self._tell(str(error))
 
     def action_back(self) -> None:
         self.pane.take_over()

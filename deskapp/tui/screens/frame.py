@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -21,6 +23,10 @@ from deskapp.tui.text import plain
 from deskapp.tui.widgets.body import Body
 from deskapp.tui.widgets.search_box import Prompt, SearchBox
 from deskapp.tui.widgets.status_line import KeyBar, StatusLine
+
+if TYPE_CHECKING:
+    from deskapp.tui.app import DeskApp
+    from deskapp.tui.hold import Hold
 
 MOST_ABOVE = 4
 """Rows that a question or an alarm may take."""
@@ -52,6 +58,16 @@ class Frame(Screen[None]):
             yield SearchBox()
         yield Body(self.plan)
         yield KeyBar("keys")
+
+    @property
+    def deskapp(self) -> DeskApp:
+        """The application whose first screen this is."""
+        return cast("DeskApp", self.app)
+
+    @property
+    def hold(self) -> Hold:
+        """Keeps keys back while something is written."""
+        return self.deskapp.hold
 
     def alarm_lines(self, width: int) -> list[Content]:
         raise NotImplementedError

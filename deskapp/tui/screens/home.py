@@ -191,7 +191,7 @@ class Home(Keeping):
         def forget(desk: Desk) -> None:
             desk.experience.clear()
 
-        self._attempt(forget, strings.PICKS_FORGOTTEN)
+        self.gated(lambda: self._attempt(forget, strings.PICKS_FORGOTTEN))
 
     def _attempt(self, change: Callable[[Desk], None], done: str) -> None:
         """Change the desk or the catalog, say what came of it, answer afresh."""

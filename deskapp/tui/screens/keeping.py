@@ -6,8 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual import work
-
 from deskapp.desk.say import is_place
 from deskapp.errors import DeskappError
 from deskapp.tui import strings
@@ -87,22 +85,16 @@ class Keeping(Worklist):
             self._admit(self._sitting, then)
         else:
             self.say(strings.OPENING)
-            self._load_upkeep(then)
-
-    @work(thread=True, exclusive=True, group="upkeep")
-    def _load_upkeep(self, then: Callable[[Sitting], None]) -> None:
-        """Off the keyboard's path: keys typed meanwhile are answered."""
-        import deskapp.storage.writer_records
-        import deskapp.tui.upkeep.sitting  # noqa: F401
-
-        self.app.call_from_thread(self._seated, then)
+            self.hold.during(
+                _load_upkeep, lambda _none: self._seated(then), lambda error: self.say(str(error))
+            )
 
     def _seated(self, then: Callable[[Sitting], None]) -> None:
         from deskapp.tui.upkeep.sitting import Sitting
 
         assert self.desk is not None
         self.say("")
-        self._sitting = Sitting(self.app, self.desk, self.catalog_changed)
+        self._sitting = Sitting(self.deskapp, self.desk, self.catalog_changed)
         self._admit(self._sitting, then)
 
     def _admit(self, sitting: Sitting, then: Callable[[Sitting], None]) -> None:
@@ -143,6 +135,12 @@ class Keeping(Worklist):
         if isinstance(fresh, Reading):
             self.pages[self.pages.index(page)] = fresh
             self.settle()
+
+
+def _load_upkeep() -> None:
+    """Half a second: beside the keyboard; keys typed meanwhile go to what opens then."""
+    import deskapp.storage.writer_records
+    import deskapp.tui.upkeep.sitting  # noqa: F401
 
 
 _KINDS = {"s": "service", "c": "centre"}

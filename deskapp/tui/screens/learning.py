@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from deskapp import paths
 from deskapp.desk import everyday, misses
-from deskapp.desk.deskfile import DeskFile
-from deskapp.desk.pin import Pin
 from deskapp.domain.answer import Hit
 from deskapp.errors import DeskappError
 from deskapp.reports import periods
@@ -70,20 +67,19 @@ class Learning:
         )
 
     def _dismiss(self, group: Group) -> None:
-        self._settle(group, misses.DISMISSED, strings.MISS_GONE.format(words=group.words or strings.NO_WORDS))
+        told = strings.MISS_GONE.format(words=group.words or strings.NO_WORDS)
+        self._screen.gated(lambda: self._settle(group, misses.DISMISSED, told))
 
     def _settle(self, group: Group, outcome: str, told: str) -> None:
         today = self._desk.now().date()
         self.work_list(self._attempt(lambda: self._desk.records.settle(group.numbers, outcome, today), told))
 
     def name(self, group: Group, hit: Hit) -> None:
-        """Makes the words an everyday name of the item; says first whose it is already.
+        """Makes the words an everyday name of the item, after the PIN where one is set."""
+        self._screen.gated(lambda: self._name(group, hit))
 
-        While a PIN guards the catalog nothing is changed here: the miss stays in the list.
-        """
-        if Pin(self._desk.catalog_path, DeskFile(paths.desk_path())).is_set():
-            self._screen.say(strings.MISS_LOCKED)
-            return
+    def _name(self, group: Group, hit: Hit) -> None:
+        """Says first whose the words are already."""
         owners = everyday.owners(self._desk.catalog_path, group.core)
         if owners and all(owner.target != f"s:{hit.service.code}" for owner in owners):
             ask = unanswered.collision_page(
@@ -100,16 +96,25 @@ class Learning:
     def _start_writing(self, group: Group, hit: Hit) -> None:
         """「正在打开」 first: what writes takes half a second to load, once."""
         self._screen.say(strings.OPENING_WRITER)
-        self._screen.call_after_refresh(self._write, group, hit)
+        self._screen.hold.during(
+            lambda: everyday.add_name(self._desk.catalog_path, hit.service.code, group.core),
+            lambda name: self._reread(group, hit, name),
+            lambda error: self._screen.say(str(error)),
+        )
 
-    def _write(self, group: Group, hit: Hit) -> None:
-        try:
-            name = everyday.add_name(self._desk.catalog_path, hit.service.code, group.core)
-            self._desk.reread()
-            self._desk.warm()
-        except DeskappError as error:
-            self._screen.say(str(error))
+    def _reread(self, group: Group, hit: Hit, name: str) -> None:
+        """The search is loaded anew beside the keyboard too."""
+        told = self._attempt(self._desk.reread, "")
+        if told:
+            self._screen.say(told)
             return
+        self._screen.hold.during(
+            self._desk.warm,
+            lambda _none: self._named(group, hit, name),
+            lambda error: self._screen.say(str(error)),
+        )
+
+    def _named(self, group: Group, hit: Hit, name: str) -> None:
         self._screen.seek(None)
         self._settle(group, misses.TURNED, strings.MISS_NAMED.format(name=name, item=hit.service.name))
 
@@ -148,7 +153,9 @@ class Learning:
     # Clearing
 
     def ask_to_clear(self) -> None:
-        self._screen.push(unanswered.clear_page(self._screen.drop_pages, self._clear))
+        self._screen.push(
+            unanswered.clear_page(self._screen.drop_pages, lambda: self._screen.gated(self._clear))
+        )
 
     def _clear(self) -> None:
         self._screen.drop_pages()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -53,6 +54,10 @@ class Worklist(Duties):
             removed()
         else:
             self.query_one(SearchBox).action_delete_right()
+
+    def gated(self, change: Callable[[], None]) -> None:
+        """Does a change after the PIN where one is set; given by the whole screen."""
+        raise NotImplementedError
 
     # A search for the sake of a name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +16,13 @@ from deskapp.tui import theme
 from deskapp.tui.forms.pane import EditBox
 from deskapp.tui.text import line, plain, wrap
 from deskapp.tui.widgets.words import Words
+
+
+class Left(Protocol):
+    """What going away without an answer does."""
+
+    def __call__(self, *, again: bool) -> str: ...
+
 
 KEYS = (("回车", "好"), ("Esc", "返回"))
 
@@ -40,16 +47,34 @@ class Ask(Screen[None]):
     AUTO_FOCUS = "EditBox"
 
     def __init__(
-        self, title: str, note: str, answered: Callable[[str], str], *, text: str = "", secret: bool = False
+        self,
+        title: str,
+        note: str,
+        answered: Callable[[str], str],
+        *,
+        text: str = "",
+        secret: bool = False,
+        left: Left | None = None,
     ) -> None:
-        """`answered` takes the text and gives a reason why it will not do, or "" once it has done it."""
+        """`answered` takes the text and gives what is to be said while the question stays, or "".
+
+        `left` carries out Esc and Ctrl+Q in place of closing alone; it is told whether it was asked
+        before, and gives what is to be said where the question stays.
+        """
         super().__init__()
         self._title = title
         self._note = note
         self._answered = answered
         self._text = text
         self._secret = secret
+        self._left = left
+        self._leaving = False
         self._reason = ""
+
+    @property
+    def ready(self) -> bool:
+        """Does the box have the keyboard?"""
+        return self.focused is not None
 
     def compose(self) -> ComposeResult:
         yield Words("ask-title", lambda _width: [plain(self._title, theme.TITLE)])
@@ -67,9 +92,16 @@ class Ask(Screen[None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._say("")
+        self._leaving = False
+        self.say("")
 
-    def _say(self, reason: str) -> None:
+    def clear(self) -> None:
+        """An empty box for another try."""
+        box = self.query_one(EditBox)
+        with box.prevent(Input.Changed):
+            box.value = ""
+
+    def say(self, reason: str) -> None:
         self._reason = reason
         self.query_one("#ask-reason", Words).refresh()
 
@@ -78,7 +110,20 @@ class Ask(Screen[None]):
         text = self.query_one(EditBox).value.strip()
         reason = self._answered(text)
         if reason:
-            self._say(reason)
+            self.say(reason)
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        if self._left is None:
+            self.dismiss(None)
+        else:
+            self.may_leave()
+
+    def may_leave(self) -> bool:
+        """May the program end now? What lies under the question is asked for first."""
+        if self._left is None:
+            return True
+        reason = self._left(again=self._leaving)
+        self._leaving = bool(reason)
+        if reason:
+            self.say(reason)
+        return not reason

@@ -85,6 +85,11 @@ class Picker(Screen[None]):
         """What was typed when `shown` was made."""
         self.selected = 0
 
+    @property
+    def ready(self) -> bool:
+        """Does the box have the keyboard?"""
+        return self.focused is not None
+
     def compose(self) -> ComposeResult:
         yield Words("pick-title", self._title_lines)
         box = EditBox()
@@ -105,6 +110,11 @@ class Picker(Screen[None]):
         self.query_one("#pick-note", Words).refresh(layout=True)
         self._entries = self._load()
         self._filter()
+
+    def say(self, note: str) -> None:
+        """A sentence over the entries, which stay as they are."""
+        self.note = note
+        self.query_one("#pick-note", Words).refresh(layout=True)
 
     def _filter(self) -> None:
         typed = self._filtered = self.query_one(EditBox).value

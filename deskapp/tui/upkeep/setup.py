@@ -158,13 +158,9 @@ class SetUp:
         self.sitting.app.push_screen(Picker(SAMPLE_TITLE, lambda: entries, chosen, note=SAMPLE_NOTE))
 
     def _remove_sample(self) -> None:
-        try:
-            self.desk.remove_sample()
-        except DeskappError as error:
-            self._say(str(error))
-            return
-        self.sitting.refresh()
-        self._go_on()
+        from deskapp.storage.writer import remove_sample
+
+        self.sitting.write(lambda: remove_sample(self.desk.catalog_path), lambda _none: self._go_on())
 
     def _say(self, sentence: str) -> None:
         assert self._overview is not None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-
-from textual.app import App
+from typing import TYPE_CHECKING, TypeVar
 
 from deskapp.desk.pin import Pin
 from deskapp.errors import DeskappError
@@ -20,9 +19,14 @@ from deskapp.upkeep.finding import narrowed
 from deskapp.upkeep.keeper import Keeper, Record, Saved
 from deskapp.upkeep.kind import Entry, Kind
 
+if TYPE_CHECKING:
+    from deskapp.tui.app import DeskApp
+
 WHO = "editor"
 """Key of the desk file: who edited last at this desk."""
 MENU_TITLE = "维护: 改什么"
+T = TypeVar("T")
+WRITING = "正在写 …"
 SAVED = "已保存: {title}; 按 F9 撤销"
 UNDONE = "已撤销: {title}"
 NOTHING_TO_UNDO = "没有可撤销的: 只能撤销这次坐下来之后的最后一次保存"
@@ -36,7 +40,7 @@ REMOVED = "已去掉: {title}; 按 F9 撤销"
 class Sitting:
     """Opens lists and forms over the screen that is there, and tells the desk what changed."""
 
-    def __init__(self, app: App[None], desk: Desk, changed: Callable[[str], None]) -> None:
+    def __init__(self, app: DeskApp, desk: Desk, changed: Callable[[str], None]) -> None:
         """`changed` is called with a sentence after the catalog was written."""
         self.app = app
         self.desk = desk
@@ -106,7 +110,7 @@ class Sitting:
         if self._picker is not None:
             self._picker.reload(sentence)
         else:
-            self._changed(sentence)
+            self.app.hold.when_free(lambda: self._changed(sentence))
 
     # Forms
 
@@ -142,7 +146,7 @@ class Sitting:
         def allowed(then: Callable[[], None]) -> None:
             self.gate.through(then, self.app.notify)
 
-        return FormScreen(draft, partial(self._find, record), lead, allowed)
+        return FormScreen(draft, partial(self._find, record), self.app.hold, lead, allowed)
 
     def _find(self, record: Record, lot: str, typed: str, most: int) -> tuple[tuple[str, str], ...]:
         """What a picked field offers: items by the desk's own search, the rest by its letters."""
@@ -173,24 +177,36 @@ class Sitting:
             self.desk.memory.set(WHO, who)
 
     def refresh(self) -> None:
-        """Answers shall know of the change at once."""
+        """Answers shall know of the change; the search is loaded beside the keyboard."""
         try:
             self.desk.reread()
-            self.desk.warm()
         except DeskappError as error:
             self.tell(str(error))
+        else:
+            self.app.hold.during(self.desk.warm, lambda _none: None, lambda error: self.tell(str(error)))
+
+    def write(self, change: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Writes the catalog beside the keyboard; what goes wrong is said where one looks."""
+        self.tell_now(WRITING)
+
+        def done(result: T) -> None:
+            self.refresh()
+            then(result)
+
+        self.app.hold.during(change, done, lambda error: self.tell(str(error)))
+
+    def tell_now(self, sentence: str) -> None:
+        """Over the list on top, where there is one; its entries stay as they are."""
+        if self._picker is not None:
+            self._picker.say(sentence)
 
     # Taking back, taking out of use
 
     def _undo(self) -> None:
-        try:
-            saved = self.keeper.undo()
-        except DeskappError as error:
-            self.tell(str(error))
-            return
-        if saved is not None:
-            self.refresh()
-        self.tell(UNDONE.format(title=saved.title) if saved else NOTHING_TO_UNDO)
+        self.write(
+            lambda: self.keeper.undo(self.who),
+            lambda saved: self.tell(UNDONE.format(title=saved.title) if saved else NOTHING_TO_UNDO),
+        )
 
     def _retire(self, kind: Kind, entry: Entry | None) -> None:
         """Asked once; an item out of use comes back without a question."""
@@ -202,14 +218,11 @@ class Sitting:
             self.tell(ask.format(title=entry.title))
             return
         self._asked = ""
-        try:
-            self.keeper.retire(self.keeper.open(kind, entry.key))
-        except DeskappError as error:
-            self.tell(str(error))
-            return
-        self.refresh()
         done = RESTORED if entry.retired else (RETIRED if kind.retire is not None else REMOVED)
-        self.tell(done.format(title=entry.title))
+        self.write(
+            lambda: self.keeper.retire(self.keeper.open(kind, entry.key), self.who),
+            lambda _saved: self.tell(done.format(title=entry.title)),
+        )
 
 
 _OTHER = (

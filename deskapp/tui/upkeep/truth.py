@@ -6,7 +6,6 @@ from contextlib import closing
 from datetime import timedelta
 
 from deskapp.domain.validate import longest
-from deskapp.errors import DeskappError
 from deskapp.storage.changed_rows import ChangedRow, read_row_changes
 from deskapp.storage.history import Change, read_changes
 from deskapp.storage.opening import open_catalog
@@ -116,13 +115,11 @@ class Truth:
 
     def _verify(self, task: Task, how: str, who: str, paper: str) -> None:
         keeper = self.sitting.keeper
-        try:
-            keeper.verify(task.about, task.group, Stamp(keeper.today, who, how, paper))
-        except DeskappError as error:
-            self.sitting.tell(str(error))
-            return
-        self.sitting.refresh()
-        self.sitting.tell(VERIFIED.format(title=task.title, group=task.words(keeper.today).split(" ")[0]))
+        told = VERIFIED.format(title=task.title, group=task.words(keeper.today).split(" ")[0])
+        self.sitting.write(
+            lambda: keeper.verify(task.about, task.group, Stamp(keeper.today, who, how, paper)),
+            lambda _none: self.sitting.tell(told),
+        )
 
     # History
 
@@ -158,13 +155,10 @@ class Truth:
 
         first = change.id or 0
         last = None if about else first
-        try:
-            take_back(self.catalog, first, last, about, self.sitting.who)
-        except DeskappError as error:
-            self.sitting.tell(str(error))
-            return
-        self.sitting.refresh()
-        self.sitting.tell(RESTORED.format(at=_headed(change)))
+        self.sitting.write(
+            lambda: take_back(self.catalog, first, last, about, self.sitting.who),
+            lambda _rows: self.sitting.tell(RESTORED.format(at=_headed(change))),
+        )
 
 
 def _headed(change: Change) -> str:

@@ -58,12 +58,21 @@ def home_of(pilot: Pilot[None]) -> Home:
 
 async def loaded(pilot: Pilot[None]) -> None:
     """What is loaded when upkeep is first opened has come."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await settled(pilot)
 
 
 async def typed(pilot: Pilot[None], *words: str) -> None:
-    """Keys by their names, and texts after 「=」 letter by letter."""
+    """Keys by their names, and texts after 「=」 letter by letter; what is written is waited for."""
     for word in words:
         await pilot.press(*(word[1:] if word.startswith("=") else [word]))
+    await settled(pilot)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Nothing is being written any more, and no key waits."""
+    app = pilot.app
+    assert isinstance(app, DeskApp)
     await pilot.pause()
+    while app.hold.running:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
