@@ -104,7 +104,7 @@ class Gate:
         return stale
 
     def _keeping(self) -> bool:
-        return isinstance(self._app.screen, FormScreen | Picker | Ask)
+        return any(isinstance(screen, FormScreen | Picker | Ask) for screen in self._app.screen_stack)
 
     def _unlock(self, typed: str) -> str:
         assert self._lock is not None
