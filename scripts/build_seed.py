@@ -17,6 +17,7 @@ from deskapp.storage.tables import (
     FillerRow,
     SourceRow,
 )
+from scripts.seed_claims import claim_inserts
 from scripts.seed_guidance import (
     emergency_inserts,
     life_event_inserts,
@@ -69,6 +70,7 @@ def services_part() -> list[str]:
         *sensitive_inserts(),
         *refused_inserts(),
         *life_event_inserts(),
+        *claim_inserts(),
     ]
 
 

@@ -11,7 +11,7 @@ from deskapp.cli.options import moment
 from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
 from deskapp.desk.say import about, is_place, say
-from deskapp.domain import circle
+from deskapp.domain import circle, claims
 from deskapp.domain.answer import Bundle, Hit, Question, Results
 from deskapp.domain.deadlines import date_words
 from deskapp.domain.walking import walk_words
@@ -75,7 +75,10 @@ def _show(desk: Desk, results: Results, *, as_json: bool) -> None:
 
 def _around(desk: Desk, hit: Hit) -> output.Json | None:
     centre = desk.places.centre(hit.answer.centre_code) if is_place(hit) else None
-    return output.place_json(centre, desk.circle(centre), desk.walk_to(centre)) if centre else None
+    if centre is None:
+        return None
+    beside = claims.beside(desk.places, centre)
+    return output.place_json(centre, desk.circle(centre), desk.walk_to(centre), beside)
 
 
 def _around_in_words(desk: Desk, hit: Hit) -> Iterator[str]:
@@ -85,6 +88,8 @@ def _around_in_words(desk: Desk, hit: Hit) -> Iterator[str]:
         return
     yield f"服务范围: {'、'.join(centre.communities) or f'{centre.serves or NOT_KNOWN}(未列名)'}"
     yield walk_words(desk.walk_to(centre)) or "步行多久: 未知"
+    for told in claims.beside(desk.places, centre):
+        yield f"来源说法: {told}"
     for met in desk.circle(centre):
         yield f"生活圈 {met.need.name}: {circle.words(met)}"
 

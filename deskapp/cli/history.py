@@ -19,6 +19,7 @@ KINDS = {
     "edit": "修改",
     "undo": "撤销",
     "verify": "核实",
+    "settle": "定说法",
     "notice": "今日变动",
     "sample": "示例",
     "restore": "恢复备份",
@@ -44,6 +45,7 @@ TABLES = {
     "day_exception": "放假调休",
     "notice": "今日变动",
     "verification": "核实记录",
+    "claim": "来源说法",
 }
 ROWS_SHOWN = 10
 LONGEST = 60

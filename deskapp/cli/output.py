@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from deskapp.desk.say import say as spoken
+from deskapp.domain import claims
 from deskapp.domain.answer import (
     Answer,
     Bundle,
@@ -22,6 +23,7 @@ from deskapp.domain.answer import (
 from deskapp.domain.clean import clean
 from deskapp.domain.models import Centre, Provenance, Service
 from deskapp.domain.notices import Notice
+from deskapp.domain.said import Mention
 
 LONGEST_LINE = 100_000
 
@@ -124,6 +126,7 @@ def hit_json(hit: Hit) -> Json:
             }
             for r in service.refused
         ],
+        "mention": mention_json(hit.mention),
         "say": spoken(hit),
     }
 
@@ -160,7 +163,31 @@ def need_json(met: NeedMet | None) -> Json | None:
     }
 
 
-def place_json(centre: Centre, circle: Iterable[NeedMet], walk: int | None) -> Json:
+def mention_json(mention: Mention | None) -> Json | None:
+    """A place that only a source names, with everything that is said of it."""
+    if mention is None:
+        return None
+    lead = next(claim for claim in mention.claims if claim.code == mention.code)
+    return {
+        "code": mention.code,
+        "name": mention.name,
+        "settled": claims.settled_words(lead),
+        "says": [
+            {
+                "field": claim.field,
+                "label": claims.label(claim.field),
+                "value": claim.value,
+                "wording": claim.wording,
+                "source": source_json(claim.provenance),
+            }
+            for claim in mention.claims
+        ],
+    }
+
+
+def place_json(
+    centre: Centre, circle: Iterable[NeedMet], walk: int | None, beside: Iterable[str] = ()
+) -> Json:
     """What lies around a centre that was asked for."""
     return {
         "code": centre.code,
@@ -169,6 +196,7 @@ def place_json(centre: Centre, circle: Iterable[NeedMet], walk: int | None) -> J
         "duty": centre.duty,
         "walk_minutes": walk,
         "circle": [need_json(met) for met in circle],
+        "beside": list(beside),
     }
 
 

@@ -21,6 +21,7 @@ from deskapp.domain.answer import (
 )
 from deskapp.domain.bundle import bundled
 from deskapp.domain.circle import need_met
+from deskapp.domain.claims import about_mention, mention_of
 from deskapp.domain.clean import clean
 from deskapp.domain.models import Category, Centre, Need, Places, Provenance, Service, Source
 from deskapp.domain.refusals import refusing
@@ -217,6 +218,8 @@ class _Answering:
             centre = self._facts.places.centre(code)
             if centre is not None:
                 self._place(centre, found)
+        elif kind == "n":
+            self._mention(code, found)
 
     def _service(self, code: str, found: Found) -> None:
         service = self._facts.services.get(code)
@@ -239,6 +242,15 @@ class _Answering:
         service = self._facts.place_service
         answer = self._facts.verdicts.about(centre, service, found.text, self._now)
         self.hits.append(Hit(len(self.hits) + 1, service, _matched(found), answer))
+
+    def _mention(self, code: str, found: Found) -> None:
+        """A place that only a source names: what it says, and that nobody knows more."""
+        places, service = self._facts.places, self._facts.place_service
+        mention = mention_of(places, code)
+        if mention is not None:
+            answer = about_mention(places, mention, service)
+            rank = len(self.hits) + 1
+            self.hits.append(Hit(rank, service, _matched(found), answer, mention=mention))
 
 
 def _matched(found: Found) -> Matched:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from deskapp.domain.models import Need, Provenance, Service
+from deskapp.domain.said import Mention
 
 # Verdicts, the contract's seven words.
 CAN_DO = "能办"
@@ -123,6 +124,8 @@ class Hit(NamedTuple):
     """What was verified too long ago, in words; see deskapp.domain.staleness."""
     often: bool = False
     """This desk has picked it for these words before (本台常选)."""
+    mention: Mention | None = None
+    """Set where the row is a place that only a source names."""
 
 
 class Choice(NamedTuple):

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deskapp.domain.staleness import Verified
+
+if TYPE_CHECKING:
+    from deskapp.domain.said import Claim
 
 SAMPLE = "sample"
 """Code of the source whose facts are examples (示例) and removable as one layer."""
@@ -99,10 +102,8 @@ class Refused(NamedTuple):
     name: str
     instead: str
     """Where to go instead, in one clause."""
-    service_code: str
-    """The item to turn to."""
-    words: tuple[str, ...]
-    """How a citizen asks for it."""
+    service_code: str  # the item to turn to
+    words: tuple[str, ...]  # how a citizen asks for it
     provenance: Provenance
 
 
@@ -302,8 +303,7 @@ class Need(NamedTuple):
 
     code: str
     name: str
-    words: tuple[str, ...]
-    """How a citizen asks for it."""
+    words: tuple[str, ...]  # how a citizen asks for it
     provenance: Provenance
 
 
@@ -331,8 +331,8 @@ class Places(NamedTuple):
     policies: tuple[PolicyLine, ...]
     settings: Mapping[str, str] = MappingProxyType({})
     """Catalog settings, e.g. `desk_centre` of the sample layer."""
-    needs: tuple[Need, ...] = ()
-    """The needs of the life circle, in the report's order."""
+    needs: tuple[Need, ...] = ()  # of the life circle, in the report's order
+    claims: tuple[Claim, ...] = ()  # what sources say beside the catalog, settled or not
 
     def centre(self, code: str | None) -> Centre | None:
         return next((c for c in self.centres if c.code == code), None)

@@ -79,7 +79,13 @@ class Acts(Session):
             self._show(answer.Answer(hit, now, timetable(self.desk.places, now.date())))
 
     def _do_c(self, code: str) -> None:
-        hit = next((h for h in self.visit.results.hits if front.act_of(h) == f"c:{code}"), None)
+        self._place(f"c:{code}")
+
+    def _do_n(self, code: str) -> None:
+        self._place(f"n:{code}")
+
+    def _place(self, act: str) -> None:
+        hit = next((h for h in self.visit.results.hits if front.act_of(h) == act), None)
         if hit is not None and self.desk is not None:
             self._show(answer.Answer(hit, self.desk.now()))
 

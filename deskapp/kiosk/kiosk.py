@@ -77,7 +77,7 @@ class Kiosk(Acts):
 
     def _first(self) -> str:
         """What Enter means where nothing was chosen: the first row, if one was typed for."""
-        rows = [zone.act for zone in self._sheet.zones if zone.act[:2] in ("s:", "c:")]
+        rows = [zone.act for zone in self._sheet.zones if zone.act[:2] in ("s:", "c:", "n:")]
         return rows[0] if rows and self.visit.typed and not self.visit.trail else ""
 
     def sheet(self, size: Size) -> Sheet:

@@ -34,7 +34,8 @@ PARSE_SLACK = 1.2
 
 
 class Hit(NamedTuple):
-    """One target with the phrase that was met. `target`: s:<service> · c:<centre> · k:<category>."""
+    """One target with the phrase that was met. `target`: s:<service> · c:<centre> · k:<category> · n:<claim>
+    (a place that only a source names)."""
 
     target: str
     text: str
@@ -58,7 +59,7 @@ class Found(NamedTuple):
 
 
 NOTHING = Found((), False)
-ONE_ANSWER = "sc"
+ONE_ANSWER = "scn"
 """Targets that are one answer; a category or a window opens a list, and so does a department."""
 
 

@@ -3,5 +3,5 @@
 APPLICATION_ID = 0x44_53_4B_41
 """`PRAGMA application_id` of a catalog: the letters DSKA."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`PRAGMA user_version` this release reads and writes."""

@@ -18,6 +18,7 @@ from deskapp.domain.models import (
     Schedule,
     Window,
 )
+from deskapp.storage.claims import read_claims
 from deskapp.storage.opening import spoken_reads
 from deskapp.storage.rows import (
     Sources,
@@ -54,6 +55,7 @@ def read_places(conn: sqlite3.Connection) -> Places:
         policies=_policies(conn, sources),
         settings={text(r["key"]): text(r["value"]) for r in select(conn, "SELECT key, value FROM setting")},
         needs=_needs(conn, sources),
+        claims=read_claims(conn, sources),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
-from deskapp.storage import tables_circle, tables_guidance, tables_history, tables_pin
+from deskapp.storage import tables_circle, tables_claims, tables_guidance, tables_history, tables_pin
 from deskapp.storage.identity import SCHEMA_VERSION
 from deskapp.storage.tables_base import Sourced, added_text
 
@@ -21,6 +21,7 @@ __all__ = [
     "SQLModel",
     "Sourced",
     "tables_circle",
+    "tables_claims",
     "tables_guidance",
     "tables_history",
     "tables_pin",
@@ -298,6 +299,7 @@ SEARCHED = (
     "category",
     "centre",
     "centre_name",
+    "claim",
     "room",
     "catchment",
     "service_window",

@@ -143,7 +143,7 @@ def _about(table: Table, row: str) -> str:
     own = {"service": ("s:", "code"), "centre": ("c:", "code")}
     pairs = [own[table.name]] if table.name in own else []
     pairs += [(p, n) for p, n in (("s:", "service_code"), ("c:", "centre_code")) if n in table.columns]
-    if table.name == "verification":
+    if "about" in table.columns:
         return f"{row}.about"
     words = [f"'{prefix}' || {row}.{_quoted(name)}" for prefix, name in pairs]
     return f"coalesce({', '.join([*words, chr(39) * 2])})" if words else "''"

@@ -16,7 +16,8 @@ _BETWEEN = re.compile("[、,/|;\uff0c\uff0f\uff1b]+")
 class Term:
     """One searchable phrase.
 
-    `target`: `s:<service code>`, `c:<centre code>`, `k:<category code>` or `w:<window code>`.
+    `target`: `s:<service code>`, `c:<centre code>`, `k:<category code>`, `w:<window code>` or
+    `n:<claim code>` (a place that only a source names).
     `kind`: name · alias · old_name · department · category · place. `prior`: 0 to 9, how often it is asked.
     """
 
@@ -67,6 +68,10 @@ WHERE retired_on IS NULL ORDER BY category.position IS NULL, category.position, 
 _WINDOWS = """SELECT code, rtrim({column}, '窗口') || '窗口' AS text
 FROM service_window WHERE {column} <> '' ORDER BY position, rowid"""
 
+# A place that only a source names; once it is one of ours, its name is an everyday name of that.
+_NAMED = """SELECT code, value AS text FROM claim
+WHERE field = 'name' AND about = '' AND verdict IN ('open', 'other') ORDER BY position, rowid"""
+
 _PLACES = (
     ("k", "category", "SELECT code, name AS text FROM category ORDER BY position, rowid"),
     ("k", "category", "SELECT code, name || '窗口' AS text FROM category ORDER BY position, rowid"),
@@ -74,6 +79,7 @@ _PLACES = (
     ("c", "place", "SELECT centre_code AS code, text FROM centre_name ORDER BY id"),
     ("c", "place", "SELECT centre_code AS code, name AS text FROM room ORDER BY position, rowid"),
     ("c", "place", "SELECT centre_code AS code, community AS text FROM catchment ORDER BY id"),
+    ("n", "place", _NAMED),
     ("w", "place", _WINDOWS.format(column="label")),
     ("w", "place", _WINDOWS.format(column="title")),
 )

@@ -134,7 +134,8 @@ def _state(there: Answer) -> Content:
 
 def _where(answer: Answer, service: Service, *, with_level: bool) -> Content:
     centre = _name(answer, service)
-    if not with_level:
+    if not with_level and answer.centre_code is not None:
+        # Of a place that only a source names the rest of the name may be another place's.
         centre = centre.removesuffix(strings.CENTRE_KIND) or centre
     mark = plain(f" {strings.SAMPLE_MARK} ", theme.SAMPLE) if answer.sample else EMPTY
     level = f"  {answer.level}" if with_level and answer.level else ""

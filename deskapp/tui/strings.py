@@ -195,6 +195,7 @@ READ_ONLY = "只读"
 SET_UP_OFFER = "本台还没设好: 按 F11 设 (哪个中心、开没开、窗口表), 几分钟"
 OPENING = "正在打开"
 NOT_WRITABLE = "目录文件是只读的: 能查, 不能改"
+SETTLE_HINT = "弄清了是哪一处, 按 Ctrl+T 定下来"
 NOTHING_TO_EDIT = "先查到一项, 再按这个键改它"
 THEME_NAMES = {"desk-light": "浅色", "desk-dark": "深色", "desk-contrast": "高对比"}
 THEME_CHANGED = "配色: {name}"

@@ -45,6 +45,7 @@ SHEETS = {
     "catchment": "服务范围",
     "refused_certificate": "不应开的证明",
     "verification": "核实记录",
+    "claim": "来源说法",
 }
 HEADERS = {
     "code": "编码",
@@ -128,6 +129,14 @@ HEADERS = {
     "ends": "结束",
     "created_by": "谁写的",
     "created_at": "写下时间",
+    "thing": "说的是",
+    "about": "关于",
+    "field": "哪一栏",
+    "verdict": "结论",
+    "settled_on": "定的日期",
+    "settled_by": "谁定的",
+    "settled_how": "怎么知道",
+    "settled_why": "凭什么",
 }
 
 SAME = {

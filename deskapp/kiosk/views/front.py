@@ -104,6 +104,8 @@ def _cells(results: Results) -> Iterator[Cell]:
 
 def act_of(hit: Hit) -> str:
     """What touching a row opens: the place itself, or the item."""
+    if hit.mention is not None:
+        return f"n:{hit.mention.code}"
     return f"c:{hit.answer.centre_code}" if is_place(hit) else f"s:{hit.service.code}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from deskapp.domain import circle
+from deskapp.domain import circle, claims
 from deskapp.domain.models import Centre, Handling, Provenance
 from deskapp.domain.walking import walk_words
 from deskapp.tui import strings, theme
@@ -25,6 +25,8 @@ def centre_lines(desk: Desk, centre: Centre, width: int) -> list[Row]:
         lines += labelled("状态", plain(f"{words} ({source(state.provenance)})"), width)
     for label, text in (*_facts(centre), *_around(desk, centre)):
         lines += labelled(label, plain(text), width) if text.strip() else []
+    for told in claims.beside(desk.places, centre):
+        lines += labelled("说法", plain(told, theme.MAYBE), width)
     lines += [*_rooms(desk, centre, width), EMPTY, *_circle(desk, centre, width), EMPTY]
     return [*lines, *_by_window(desk, centre, width)]
 

@@ -12,8 +12,8 @@ from deskapp.desk.say import is_place
 from deskapp.domain.answer import Hit, Results
 from deskapp.domain.clean import clean
 from deskapp.tui import cards, prompts, strings, theme
+from deskapp.tui.panes import claims, places
 from deskapp.tui.panes import help as helping
-from deskapp.tui.panes import places
 from deskapp.tui.panes.pages import Choosing, Page, Reading
 from deskapp.tui.panes.result_list import NONE
 from deskapp.tui.ports import Desk
@@ -176,6 +176,8 @@ class Answers(Frame):
             centre = self.desk.places.centre(hit.answer.centre_code)
             if centre is not None:
                 return places.centre_page(self.desk, centre, self.follow)
+        if hit.mention is not None:
+            return claims.mention_page(hit)
         return Reading(
             hit.service.name,
             lambda width: cards.full_card(hit, width),
