@@ -15,7 +15,7 @@ TABLES = {
     "day_exception": "例外的日子", "question": "问句", "question_phrase": "问句说法",
     "question_choice": "问句选项", "life_event": "一件事", "life_event_phrase": "一件事说法",
     "life_event_item": "一件事事项", "concept": "同义说法", "filler": "口头语", "notice": "今日变动",
-    "verification": "核实", "source": "来源", "setting": "设置",
+    "verification": "核实", "claim": "来源说法", "source": "来源", "setting": "设置",
 }  # fmt: skip
 """Table -> what a clerk calls its rows."""
 OPS = {"added": "新增", "removed": "去掉"}

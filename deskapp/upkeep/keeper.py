@@ -126,7 +126,7 @@ class Keeper:
             raise UsageError(stopping[0].text)
         key = record.key or record.kind.new_key(values)
         groups = changed_groups(record.kind.fields, record.values, values)
-        looks = [_look(record.kind.about(key), group, stamp) for group in sorted(groups)]
+        looks = [look(record.kind.about(key), group, stamp) for group in sorted(groups)]
         why = ("edit", stamp.by, _changed_words(record, values, stamp))
         wanted = record.kind.rows(values, record.stored, key, stamp)
         return self._write(record, key, wanted, values, why, [look for look in looks if look["about"]])
@@ -150,7 +150,7 @@ class Keeper:
             stamp.by,
             f"核实{GROUPS[group]} ({stamp.how}{' ' if stamp.paper else ''}{stamp.paper})",
         )
-        verify(self.catalog, about, [_look(about, group, stamp)], why, facts if about[0] == "c" else ())
+        verify(self.catalog, about, [look(about, group, stamp)], why, facts if about[0] == "c" else ())
 
     def undo(self, by: str = "") -> Saved | None:
         """Takes the latest save back; None where there is none. Raises ChangedMeanwhile."""
@@ -165,6 +165,20 @@ class Keeper:
         )
         self.last = None
         return saved
+
+    def write(
+        self, record: Record, rows: Rows, title: str, why: tuple[str, str, str], looks: Sequence[RawRow] = ()
+    ) -> Saved:
+        """Writes the rows of a record that was not filled in as a form; undoable like a save."""
+        saved = self._write(record, record.key, rows, record.values, why, looks)
+        self.last = replace(saved, title=title)
+        return self.last
+
+    def add_claims(self, rows: Sequence[RawRow], by: str, words: str) -> None:
+        """Keeps what sources say beside the catalog (fields of ClaimRow)."""
+        from deskapp.storage.writer_claims import add_claims
+
+        add_claims(self.catalog, rows, ("settle", by, words))
 
     def _write(
         self,
@@ -195,7 +209,8 @@ _DATED = {
 """Group -> the rows of a centre that bear the date of a look, with its code for the `?`."""
 
 
-def _look(about: str, group: str, stamp: Stamp) -> RawRow:
+def look(about: str, group: str, stamp: Stamp) -> RawRow:
+    """A verification (fields of VerificationRow but its source) of one group of facts."""
     return {"about": about, "fact_group": group, "verified_on": stamp.on.isoformat(),
             "verified_by": stamp.by, "how": stamp.how, "note": stamp.paper}  # fmt: skip
 

@@ -77,10 +77,11 @@ def _difference(difference: Difference, width: int) -> list[Content]:
     where = f"  第 {difference.row} 行" if difference.row else ""
     head = line((difference.name, theme.STRONG), (where, theme.QUIET))
     lines = labelled(MARKS[difference.kind], head, width)
-    for label, before, after in difference.fields:
+    for label, before, after, note in difference.fields:
         change = f"{before or strings.IMPORT_EMPTY} → {after or strings.IMPORT_EMPTY}"
         told = after if difference.kind == "added" else change
         lines += labelled("", plain(f"{label}: {told.replace('|', '; ')}"), width)
+        lines += labelled("", plain(note, theme.WARN), width) if note else []
     return lines
 
 

@@ -32,6 +32,9 @@ class Keeping(Worklist):
         about = self.about
         if about:
             kind, _, code = about.partition(":")
+            if kind == "n":
+                self._settle(code)
+                return
             self.sit_down(lambda sitting: sitting.edit_by_name(_KINDS[kind], code))
         else:
             self.say(strings.NOTHING_TO_EDIT)
@@ -42,12 +45,25 @@ class Keeping(Worklist):
         if not about:
             self.say(strings.NOTHING_TO_EDIT)
             return
+        if about.startswith("n:"):
+            self._settle(about.removeprefix("n:"))
+            return
         title = self.page.title if self.page is not None else self._named()
 
         def begin(sitting: Sitting) -> None:
             from deskapp.tui.upkeep.truth import Truth
 
             Truth(sitting).item(about, title)
+
+        self.sit_down(begin)
+
+    def _settle(self, code: str) -> None:
+        """Which place is it that a source names?"""
+
+        def begin(sitting: Sitting) -> None:
+            from deskapp.tui.upkeep.disputes import Disputing
+
+            Disputing(sitting).mention(code)
 
         self.sit_down(begin)
 
@@ -67,12 +83,14 @@ class Keeping(Worklist):
 
     @property
     def about(self) -> str:
-        """`s:` or `c:` and a code: what the page on top, or else the open answer, is about."""
+        """`s:`, `c:` or `n:` and a code: what the page on top, or else the open answer, is about."""
         if isinstance(self.page, Reading):
             return self.page.about
         hit = self.chosen
         if self.page is not None or hit is None:
             return ""
+        if hit.mention is not None:
+            return f"n:{hit.mention.code}"
         return f"c:{hit.answer.centre_code}" if is_place(hit) else f"s:{hit.service.code}"
 
     def sit_down(self, then: Callable[[Sitting], None]) -> None:
@@ -123,6 +141,8 @@ class Keeping(Worklist):
         for page in self.pages:
             if isinstance(page, Reading) and page.about.startswith("s:"):
                 self._renew(page)
+        if any(isinstance(page, Reading) and page.about.startswith("n:") for page in self.pages):
+            self.drop_pages()  # which place it is may be known now: the answers say it
         self._search(self.typed)
         self.say(sentence)
 

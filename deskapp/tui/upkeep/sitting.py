@@ -65,9 +65,15 @@ class Sitting:
         if entry.key in BY_NAME:
             self.listing(entry.key)
             return
+        from deskapp.tui.upkeep.disputes import Disputing
         from deskapp.tui.upkeep.truth import Truth
 
-        others = {"work": Truth(self).work, "history": Truth(self).history, "pin": self._change_pin}
+        others = {
+            "work": Truth(self).work,
+            "disputes": Disputing(self).listing,
+            "history": Truth(self).history,
+            "pin": self._change_pin,
+        }
         others[entry.key]()
 
     def _change_pin(self) -> None:
@@ -76,7 +82,7 @@ class Sitting:
     def listing(self, name: str) -> None:
         """The records of one kind."""
         kind = BY_NAME[name]
-        keys = [Key("f9", "F9", "撤销", lambda _entry: self._undo())]
+        keys = [Key("f9", "F9", "撤销", lambda _entry: self.undo())]
         if kind.can_add:
             keys.insert(0, Key("f7", "F7", "新增", lambda _entry: self.edit(kind, "")))
             keys.insert(1, Key("f8", "F8", "停用", partial(self._retire, kind)))
@@ -202,7 +208,8 @@ class Sitting:
 
     # Taking back, taking out of use
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Takes the last save of this sitting back."""
         self.write(
             lambda: self.keeper.undo(self.who),
             lambda saved: self.tell(UNDONE.format(title=saved.title) if saved else NOTHING_TO_UNDO),
@@ -227,6 +234,7 @@ class Sitting:
 
 _OTHER = (
     ("work", "该核实的", "问得多、很久没核实的排在前面"),
+    ("disputes", "来源说法不一", "两处说的不一样, 看了两边再定"),
     ("history", "更改记录", "谁、什么时候、改前改后; 能恢复"),
     ("pin", "修改口令", "设了口令, 不知道的人只能查、不能改"),
 )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import timedelta
 
-from deskapp.domain.validate import longest
 from deskapp.storage.changed_rows import ChangedRow, read_row_changes
 from deskapp.storage.history import Change, read_changes
 from deskapp.storage.opening import open_catalog
-from deskapp.tui.upkeep.ask import Ask
+from deskapp.tui.upkeep.disputes import Disputing
 from deskapp.tui.upkeep.picker import Key, Picker
 from deskapp.tui.upkeep.sitting import Sitting
-from deskapp.tui.upkeep.who import with_who
+from deskapp.tui.upkeep.vouch import WAYS, Vouching
+from deskapp.upkeep.disputes import fields_of
 from deskapp.upkeep.history_words import row_words
-from deskapp.upkeep.kind import BY_PAPER, BY_PHONE, BY_REPORT, ON_SITE, Entry, Stamp
+from deskapp.upkeep.kind import Entry, Stamp
 from deskapp.upkeep.work_list import Task, known_facts, work_list
 
 LATELY_DAYS = 90
@@ -22,17 +22,11 @@ LATELY_DAYS = 90
 WORK_TITLE = "该核实的"
 WORK_NOTE = "问得多、很久没核实的排在前面; 回车核实一条"
 ITEM_TITLE = "核实: {title}"
-WAYS = (
-    (ON_SITE, "现场看过, 对的"),
-    (BY_PHONE, "打电话问过, 对的"),
-    (BY_PAPER, "看了文件, 对的"),
-    (BY_REPORT, "看了报道, 对的"),
-)
 WRONG = "wrong"
 WRONG_WORDS = "不对, 去改"
+HEARD = "heard"
+HEARD_WORDS = "另有说法, 还拿不准: 先记下, 目录不变"
 VERIFIED = "已核实: {title} {group}"
-PAPER_TITLE = "哪份文件或报道"
-PAPER_NOTE = "写名字、文号或日期, 别人能找到它"
 HISTORY_TITLE = "更改记录{about}"
 MOST = 300
 """Changes listed at once."""
@@ -66,12 +60,22 @@ class Truth:
             found = work_list(self.catalog, self.sitting.keeper.today, self._asked(), only)
             tasks.clear()
             tasks.update({f"{task.about} {task.group}": task for task in found})
-            return [
-                Entry(key, task.title, task.words(self.sitting.keeper.today)) for key, task in tasks.items()
-            ]
+            today = self.sitting.keeper.today
+            entries = [Entry(key, task.title, task.words(today)) for key, task in tasks.items()]
+            return [*Disputing(self.sitting).entries(only), *entries]
 
-        keys = (Key("f6", "F6", "更改记录", lambda e: self.history(tasks[e.key].about) if e else None),)
-        self.sitting.app.push_screen(Picker(title, load, lambda e: self._ask(tasks[e.key]), keys, note))
+        def opened(entry: Entry) -> None:
+            if entry.key in tasks:
+                self._ask(tasks[entry.key])
+            else:
+                Disputing(self.sitting).one(entry.key)
+
+        def history(entry: Entry | None) -> None:
+            if entry is not None and entry.key in tasks:
+                self.history(tasks[entry.key].about)
+
+        keys = (Key("f6", "F6", "更改记录", history),)
+        self.sitting.app.push_screen(Picker(title, load, opened, keys, note))
 
     def _asked(self) -> dict[str, int]:
         today = self.sitting.keeper.today
@@ -84,6 +88,8 @@ class Truth:
         """How was it looked at? What the catalog says stands above, for reading it out."""
         entries = [Entry(how, words) for how, words in WAYS]
         entries.append(Entry(WRONG, WRONG_WORDS))
+        if fields_of(task.about, task.group):
+            entries.append(Entry(HEARD, HEARD_WORDS))
         note = known_facts(self.catalog, task)
         title = f"核实: {task.title}"
         self.sitting.app.push_screen(
@@ -96,28 +102,16 @@ class Truth:
         if how == WRONG:
             kind, _, code = task.about.partition(":")
             self.sitting.edit_by_name({"s": "service", "c": "centre"}[kind], code)
+        elif how == HEARD:
+            Disputing(self.sitting).note(task.about, task.group, task.title)
         else:
-            with_who(self.sitting, lambda who: self._with_paper(task, how, who))
+            Vouching(self.sitting).who(how, lambda stamp: self._verify(task, stamp))
 
-    def _with_paper(self, task: Task, how: str, who: str) -> None:
-        if how not in (BY_PAPER, BY_REPORT):
-            self._verify(task, how, who, "")
-            return
-
-        def answered(text: str) -> str:
-            if not text or longest(80)(text):
-                return "要写是哪份, 80 个字以内"
-            self.sitting.app.pop_screen()
-            self._verify(task, how, who, text)
-            return ""
-
-        self.sitting.app.push_screen(Ask(PAPER_TITLE, PAPER_NOTE, answered))
-
-    def _verify(self, task: Task, how: str, who: str, paper: str) -> None:
+    def _verify(self, task: Task, stamp: Stamp) -> None:
         keeper = self.sitting.keeper
         told = VERIFIED.format(title=task.title, group=task.words(keeper.today).split(" ")[0])
         self.sitting.write(
-            lambda: keeper.verify(task.about, task.group, Stamp(keeper.today, who, how, paper)),
+            lambda: keeper.verify(task.about, task.group, stamp),
             lambda _none: self.sitting.tell(told),
         )
 

@@ -52,7 +52,7 @@ async def test_the_work_list(seated: Seated, size: tuple[int, int]) -> None:
         await loaded(pilot)
         await typed(pilot, "=gaiheshi", "enter")
         assert_golden(pilot.app, "work-list")
-        await typed(pilot, "enter")
+        await typed(pilot, "=biguiyuan", "enter")
         assert_golden(pilot.app, "verify-ways")
 
 
