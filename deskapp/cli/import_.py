@@ -148,5 +148,6 @@ def _show_difference(difference: Difference) -> None:
     where = f" (第 {difference.row} 行)" if difference.row else ""
     retired = "停用 " if difference.kind == "retired" else ""
     output.say(f"{MARKS[difference.kind]} {retired}{difference.what} {difference.name}{where}")
-    for label, before, after in difference.fields:
-        output.say(f"    {label}: {before or '(空)'} → {after or '(空)'}")
+    for label, before, after, note in difference.fields:
+        told = f"  [{note}]" if note else ""
+        output.say(f"    {label}: {before or '(空)'} → {after or '(空)'}{told}")

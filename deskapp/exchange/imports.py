@@ -6,6 +6,7 @@ from pathlib import Path
 
 from deskapp.exchange import items
 from deskapp.exchange.apply import collector_paused
+from deskapp.exchange.contested import with_claims
 from deskapp.exchange.own.mark import is_own
 from deskapp.exchange.plan import Plan
 from deskapp.exchange.table_file import is_workbook, read_bytes
@@ -22,13 +23,14 @@ def plan_file(
     day = today or date.today()
     if path.suffix.lower() == ".json":
         raw = read_bytes(path)
-        return _whole(path, None, raw, catalog, day, retire_missing=retire_missing)
+        return with_claims(_whole(path, None, raw, catalog, day, retire_missing=retire_missing), catalog)
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         raw = read_bytes(path)
         sheets = read_workbook(path, raw) if is_workbook(path, raw) else []
         if is_own(sheets):
-            return _whole(path, sheets, raw, catalog, day, retire_missing=retire_missing)
-    return items.plan_import(path, catalog, today, retire_missing=retire_missing)
+            whole = _whole(path, sheets, raw, catalog, day, retire_missing=retire_missing)
+            return with_claims(whole, catalog)
+    return with_claims(items.plan_import(path, catalog, today, retire_missing=retire_missing), catalog)
 
 
 @collector_paused()

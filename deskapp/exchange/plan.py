@@ -33,6 +33,8 @@ class FieldChange(NamedTuple):
     label: str
     before: str
     after: str
+    note: str = ""
+    """Where the desk has verified what stands: who, when, and which of the two values stays."""
 
 
 class Difference(NamedTuple):
