@@ -20,6 +20,7 @@ KINDS = {
     "undo": "撤销",
     "verify": "核实",
     "settle": "定说法",
+    "shipped": "收新内容",
     "notice": "今日变动",
     "sample": "示例",
     "restore": "恢复备份",

@@ -24,6 +24,7 @@ PROBLEMS_SHOWN = 50
 DIFFERENCES_SHOWN = 20
 """Before the question; a dry run shows them all."""
 REFUSED = "有不对的行, 一行也没写。改好再导入, 或加 --skip-bad 只写对的行。"
+NOTHING_NEW = "程序带来的内容目录里都有了, 没有改动。"
 NOTHING_GOOD = "没有一行能导入, 什么都没写。"
 MARKS = {"added": "+", "changed": "~", "retired": "-"}
 
@@ -46,6 +47,12 @@ def run(options: Namespace) -> int:
 
 def _planned(options: Namespace, catalog: Path, today: date) -> Plan:
     retire = options.retire_missing
+    if options.shipped != (options.file is None):
+        raise UsageError("要写一个文件, 或只写 --shipped, 两个里一个; 什么都没改。")
+    if options.shipped:
+        from deskapp.exchange.shipped import plan_shipped
+
+        return plan_shipped(catalog)
     if not options.windows:
         from deskapp.exchange.imports import plan_file
 
@@ -76,6 +83,9 @@ def _decided(plan: Plan, options: Namespace) -> int | None:
     if plan.empty:
         output.warn(NOTHING_GOOD)
         return 1
+    if options.shipped and not plan.differences:
+        output.warn(NOTHING_NEW)
+        return 0
     if options.dry_run:
         output.warn("只是试看, 什么都没写。")
         return 0

@@ -156,8 +156,9 @@ def _import(commands: Commands) -> None:
     )
     parser.set_defaults(module="deskapp.cli.import_")
     parser.add_argument(
-        "file", type=Path, metavar="文件", help=".xlsx 或 .csv 文件, 要有列名, 必须有 name (事项名称)"
+        "file", type=Path, nargs="?", metavar="文件", help=".xlsx 或 .csv, 要有列名 name (事项名称)"
     )
+    parser.add_argument("--shipped", action="store_true", help="不用文件: 收下新版程序带来的新内容")
     parser.add_argument("--dry-run", action="store_true", help="只看会改什么, 不写")
     parser.add_argument("--yes", action="store_true", help="不问, 直接写")
     parser.add_argument("--skip-bad", action="store_true", help="跳过不对的行, 只写对的")

@@ -94,7 +94,7 @@ def _write(plan: Plan, catalog: Path, progress: Progress, done: list[Plan]) -> N
     from deskapp.storage import writer
 
     if catalog.exists():
-        why = writer.Why("import", words=f"导入 {clean(plan.path.name, 100)}")
+        why = writer.Why(plan.kind, words=f"导入 {clean(plan.path.name, 100)}")
         with writer.transaction(catalog, why) as conn:
             done.append(_write_in(conn, plan, catalog, progress, fresh=False))
     else:

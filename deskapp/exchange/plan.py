@@ -88,6 +88,8 @@ class Plan:
     unit: str = "项"
     divisible: bool = True
     """May bad rows be left out? Not of a file that is one whole."""
+    kind: str = "import"
+    """Under which kind of change it goes on record."""
 
     @property
     def ok(self) -> bool:

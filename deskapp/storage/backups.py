@@ -20,6 +20,7 @@ BY_HAND = "hand"
 REASONS = {
     "day": "当天第一次改动前",
     "import": "导入前",
+    "shipped": "收新内容前",
     "migrate": "升级格式前",
     "restore": "恢复前",
     "sample": "动示例前",

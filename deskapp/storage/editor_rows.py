@@ -41,7 +41,8 @@ def delete_row(conn: sqlite3.Connection, model: type[SQLModel], key: Key) -> Non
         for part in SQLModel.metadata.tables.values():
             own = (k.parent for k in part.foreign_keys if k.column.table.name == "service")
             for column in own:
-                if not column.nullable:
+                # A notice about it is no part of it: while there is one, the item cannot go.
+                if part.name != "notice":
                     conn.execute(f'DELETE FROM "{part.name}" WHERE "{column.name}" = ?', key)
     conn.execute(f'DELETE FROM "{table.name}" WHERE {_same(table)}', key)
 

@@ -19,7 +19,8 @@ class ChangeRow(SQLModel, table=True):
     at: datetime
     """Local wall-clock time."""
     kind: str
-    """create · import · edit · undo · verify · settle · notice · sample · restore · migrate · pin."""
+    """create · import · shipped · edit · undo · verify · settle · notice · sample · restore · migrate ·
+    pin."""
     changed_by: str = ""
     why: str = ""
 

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from deskapp.errors import CatalogError
 from deskapp.storage.files import flush_folder, why_not
-from deskapp.storage.identity import APPLICATION_ID, SCHEMA_VERSION
+from deskapp.storage.identity import APPLICATION_ID, FROM_SEED, SCHEMA_VERSION
 from deskapp.storage.keeping import adopt
 from deskapp.storage.opening import connect, shown, spoken
 from deskapp.storage.reader import sample_present
@@ -158,7 +158,7 @@ def _build(unfinished: Path, path: Path, seed: str | None, fill: Fill | None) ->
             fill(made)
         # After the rows: a catalog's history begins when it is there.
         make_triggers(made)
-        end_change(made, begin_change(made, Why("create")))
+        end_change(made, begin_change(made, Why("create", words=FROM_SEED if seed is not None else "")))
 
 
 def _first_rows(seed: str | None) -> Iterator[str]:

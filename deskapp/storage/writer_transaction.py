@@ -18,7 +18,7 @@ from deskapp.storage.opening import MISTAKES, connect, in_words, open_catalog
 from deskapp.storage.tables_triggers import CHANGE_OPEN, added_rows, history_triggers, watched
 
 EDIT = "edit"
-BACKED_UP = ("import", "migrate", "restore", "sample")
+BACKED_UP = ("import", "shipped", "migrate", "restore", "sample")
 """Kinds of change that get a backup of their own before they begin."""
 
 

@@ -49,6 +49,18 @@ class Importing:
         if self._waiting is not None and self._waiting not in self._home.pages:
             self._show(self._waiting)
 
+    def shipped(self) -> None:
+        """What a newer program brings into this catalog. Whoever comes this way has passed the PIN."""
+        from deskapp.exchange.shipped import plan_shipped
+
+        self._work(strings.SHIPPED_READING, lambda: plan_shipped(self._desk.catalog_path), self._offered)
+
+    def _offered(self, plan: Plan) -> None:
+        if plan.differences:
+            self._told(plan)
+        else:
+            self._failed(strings.SHIPPED_NOTHING)
+
     def _choose(self, found: list[Found]) -> None:
         self._show(pages.files_page(found, self._read))
 

@@ -36,7 +36,7 @@ ANSWER_KEYS = {
 }
 HIT_KEYS = {
     "rank", "service", "sensitive", "matched", "often", "answer", "limits", "documents", "confused_with",
-    "in_person", "proxy_rule", "programme", "refused", "place", "say",
+    "in_person", "proxy_rule", "programme", "refused", "mention", "place", "say",
 }  # fmt: skip
 OPEN = {"open", "closing", "lunch", "closed", "holiday", "not_open_yet", "suspended", "unknown"}
 
@@ -208,3 +208,18 @@ def test_an_unexpected_error_is_one_sentence_with_the_details_in_the_log() -> No
     assert len(err.splitlines()) == 1
     assert str(paths.log_path()) in err
     assert "TypeError" in paths.log_path().read_text(encoding="utf-8")
+
+
+def test_a_place_that_only_a_source_names_is_told_as_that() -> None:
+    (found,) = deskapp("find", "东新区便民服务中心", "--json", *AT).objects
+    first = found["results"][0]
+    assert set(first) == HIT_KEYS
+    check_answer(first["answer"])
+    assert found["confident"] is True
+    assert (first["answer"]["verdict"], first["answer"]["open"]) == ("待核实", "unknown")
+    assert first["place"] is None
+    assert (first["mention"]["name"], first["mention"]["settled"]) == ("东新区便民服务中心", "未定")
+    assert {said["source"]["as_of"] for said in first["mention"]["says"]} == {"2023-09-05"}
+    (asked,) = deskapp("find", "名都社区便民服务中心", "--json", *AT).objects
+    assert asked["results"][0]["mention"] is None
+    assert any("东新区便民服务中心" in told for told in asked["results"][0]["place"]["beside"])

@@ -171,21 +171,26 @@ class Home(Keeping):
         self.gated(lambda: self._attempt(lambda desk: desk.restore_sample(), strings.RESTORED))
 
     def action_import_table(self) -> None:
+        typed = self.typed
+        self._import(lambda importing: self.gated(lambda: importing.begin(typed)))
+
+    def take_in_shipped(self) -> None:
+        """What a newer program brings. Reached from the keeping menu, which has asked for the PIN."""
+        self._import(lambda importing: importing.shipped())
+
+    def _import(self, begin: Callable[[Importing], None]) -> None:
+        """One at a time: while one is being written, it is shown."""
         desk = self.desk
         if desk is None or desk.read_only:
             return
         if self._importing is not None and self._importing.busy:
             self._importing.show()
             return
-        typed = self.typed
         # Loaded now and not at the start: a desk imports once in a while.
         from deskapp.tui.importing import Importing
 
-        def begin() -> None:
-            self._importing = Importing(self, desk)
-            self._importing.begin(typed)
-
-        self.gated(begin)
+        self._importing = Importing(self, desk)
+        begin(self._importing)
 
     def action_forget_picks(self) -> None:
         def forget(desk: Desk) -> None:

@@ -72,9 +72,18 @@ class Sitting:
             "work": Truth(self).work,
             "disputes": Disputing(self).listing,
             "history": Truth(self).history,
+            "shipped": self._shipped,
             "pin": self._change_pin,
         }
         others[entry.key]()
+
+    def _shipped(self) -> None:
+        """What a newer program brings; shown over the answers, like any import."""
+        from deskapp.tui.screens.home import Home
+
+        home = self.app.screen_stack[0]
+        if self.shut() and isinstance(home, Home):
+            home.take_in_shipped()
 
     def _change_pin(self) -> None:
         self.gate.change(self.who, self.tell)
@@ -236,6 +245,7 @@ _OTHER = (
     ("work", "该核实的", "问得多、很久没核实的排在前面"),
     ("disputes", "来源说法不一", "两处说的不一样, 看了两边再定"),
     ("history", "更改记录", "谁、什么时候、改前改后; 能恢复"),
+    ("shipped", "新版带来的内容", "目录里没有的才收; 改过、核实过、停用的不动"),
     ("pin", "修改口令", "设了口令, 不知道的人只能查、不能改"),
 )
 _MENU_NOTES = {
