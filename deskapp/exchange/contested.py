@@ -54,7 +54,7 @@ def _contested(plan: Plan, conn: sqlite3.Connection | None) -> Plan:
         return _contested(plan.again(now), now)
 
     looks = read_all_verified(conn) if conn is not None else {}
-    if conn is None or not looks:
+    if conn is None or not (looks or any(step.table == "claim" for step in plan.steps)):
         return replace(plan, again=again)
     found = _Contest(plan, conn, looks)
     # Papers and periods first: whether the item's row bears the file's name depends on them.
@@ -65,7 +65,7 @@ def _contested(plan: Plan, conn: sqlite3.Connection | None) -> Plan:
     return replace(
         plan,
         steps=tuple(step for step in steps if step.rows or step.do == "clear"),
-        differences=tuple(found.told(difference) for difference in plan.differences),
+        differences=tuple(found.told(d) for d in plan.differences if (d.what, d.code) not in found.dropped),
         again=again,
     )
 
@@ -80,6 +80,8 @@ class _Contest:
     claims: dict[str, Row] = field(default_factory=dict)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """(service code, column or table) -> what is said beside the change."""
+    dropped: set[tuple[str, str]] = field(default_factory=set)
+    """(sheet, code) of changes that are not made."""
 
     def __post_init__(self) -> None:
         self._days = _days_of_file(self.plan.steps)
@@ -95,9 +97,21 @@ class _Contest:
     def step(self, step: Step) -> Step:
         if step.do == "update" and step.table == "service":
             return step._replace(rows=[row for old in step.rows if (row := self._service(old)) is not None])
+        if step.do == "update" and step.table == "claim":
+            return step._replace(rows=[row for row in step.rows if not self._is_settled(row)])
         if step.table in PARTS and step.do in ("insert", "delete"):
             return step._replace(rows=[row for row in step.rows if not self._part_stays(step, row)])
         return step
+
+    def _is_settled(self, new: Row) -> bool:
+        """Was it settled here, and not later elsewhere? Then it stays so."""
+        sql = "SELECT settled_on FROM claim WHERE code = ?"
+        found = self.conn.execute(sql, (new["code"],)).fetchone()
+        here = _word(found[0]) if found else ""
+        if not here or _word(new.get("settled_on")) > here:
+            return False
+        self.dropped.add((sheet("claim"), new["code"]))
+        return True
 
     def _service(self, new: Row) -> Row | None:
         """The row as it may be written; None where nothing of it is left."""

@@ -46,6 +46,10 @@ def facts(hit: Hit, at: datetime, timetable: Timetable | None = None) -> list[Fa
     Of an item that must not be called aloud only the way is shown: papers and periods would tell.
     """
     lines = [Fact(*_renamed(line, at)) for line in content.item(hit, at, {}, timetable).lines]
+    if hit.mention is not None:
+        # Nobody knows which place a source means by that name: there is no way there to be told.
+        lines = [line for line in lines if line.label not in (words.GO, words.FIRST)]
+        lines.append(Fact(words.GO, hit.answer.advice))
     first = [fact for label in FIRST for fact in lines if fact.label == label]
     if hit.service.neutral_name:
         return [*first, Fact(words.BRING, words.BRING_ASIDE)]

@@ -28,6 +28,9 @@ from deskapp.slips.layout import wrap
 SHORT = 48
 """Columns of one line of a turned screen."""
 SHOWN_PAPERS = 4
+MENTIONED = "待核实: 只有报道提到过, 开没开没核实"
+ASK = "先别去, 拨 12345 问清"
+"""Of a place that only a source names: its reason is too long for a line."""
 ON_PAPER = "带什么: 请看告知单"
 
 
@@ -61,8 +64,8 @@ def turned(hit: Hit, neutral_name: str = "", missing: Collection[str] = ()) -> T
     marks = [m for m in (here, f"地点: {mark}" if mark else "", _basis_words(hit)) if m]
     above = [
         neutral or title(hit),
-        _changed(hit) or verdict_words(hit),
-        "" if is_place(hit) else place_words(going) or going.reason,
+        _changed(hit) or (MENTIONED if hit.mention else verdict_words(hit)),
+        ASK if hit.mention else "" if is_place(hit) else place_words(going) or going.reason,
         " · ".join(p for p in (_window(hit), going.status.text) if p),
     ]
     below = [

@@ -138,3 +138,29 @@ def test_an_import_with_claims_is_taken_back_whole(looked: Path, written: Writte
     undo(looked, number, Why())
     assert claims(looked) == []
     assert service(looked).legal_basis != "某办法"
+
+
+def test_a_whole_catalog_from_elsewhere_does_not_open_what_was_settled_here(
+    catalog: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "whole.json"
+    export(catalog, file)
+    settled = {"verdict": "other", "settled_on": LOOKED, "settled_by": "王芳", "settled_how": "现场"}
+    code = "z-2023-09-05-lizhuang-name"
+    change(catalog, [changed("claim", (code,), seen={}, to=settled)], WHY)
+    plan = plan_file(file, catalog, TODAY)
+    assert code not in {difference.code for difference in plan.differences}
+    apply(plan, catalog)
+    with closing(sqlite3.connect(catalog)) as conn:
+        assert conn.execute("SELECT verdict FROM claim WHERE code = ?", (code,)).fetchone() == ("other",)
+
+
+def test_claims_go_out_and_come_back_as_they_were(looked: Path, written: Written, tmp_path: Path) -> None:
+    apply(plan_file(table(written, "收费", "免费"), looked, TODAY), looked)
+    for name in ("whole.json", "whole.xlsx"):
+        file, new = tmp_path / name, tmp_path / f"{name}.db"
+        export(looked, file)
+        apply(plan_file(file, new, TODAY), new)
+        with closing(sqlite3.connect(looked)) as one, closing(sqlite3.connect(new)) as other:
+            sql = "SELECT * FROM claim ORDER BY code"
+            assert other.execute(sql).fetchall() == one.execute(sql).fetchall()

@@ -211,3 +211,13 @@ def test_every_item_has_an_answer_a_large_sign_and_a_code_page(kiosk: Kiosk) -> 
             kiosk.touch("back")
             kiosk.touch("qr")
             assert len(text(kiosk).split("\n")) > 3
+
+
+def test_a_place_that_only_a_source_names_sends_nobody_there(kiosk: Kiosk) -> None:
+    type_in(kiosk, "dxqbmfwzx")
+    kiosk.key("enter", "\r")
+    page = text(kiosk)
+    way = next(line for line in page.split("\n") if words.GO in line)
+    assert "先别去, 拨 12345" in way
+    assert "东新区" not in way
+    assert "周口日报 2023-09-05 提到" in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from deskapp.domain.said import Mention
 from deskapp.slips.layout import columns
 from deskapp.slips.turned import SHORT, turned, window_digits
 from tests.slips.build import OWN, REPORT, SAMPLE, answer, hit, sample_hit, service
@@ -54,3 +55,12 @@ def test_a_turned_screen_tells_nothing_of_a_sensitive_item() -> None:
 @pytest.mark.parametrize(("label", "digits"), [("3号", "3"), ("户籍12号", "12"), (None, ""), ("1-2号", "")])
 def test_the_window_number_for_block_digits(label: str | None, digits: str) -> None:
     assert window_digits(hit(where=answer(window=label, source=OWN))) == digits
+
+
+def test_a_place_that_only_a_source_names_sends_nobody_there() -> None:
+    where = answer("待核实", "东新区便民服务中心", source=REPORT, reason="周口日报 2023-09-05 提到, " * 9)
+    named = hit(where=where)._replace(mention=Mention("z-1", "东新区便民服务中心", ()))
+    lines = turned(named).lines
+    assert any("没核实" in line for line in lines)
+    assert any("先别去, 拨 12345" in line for line in lines)
+    assert not [line for line in lines if line.endswith("..")]
