@@ -18,10 +18,10 @@ from deskapp.exchange.own.words import header, sheet
 from deskapp.exchange.plan import Difference, FieldChange, Plan, Rows, Step
 from deskapp.exchange.wording import label, material
 from deskapp.storage.opening import open_catalog, spoken
-from deskapp.storage.rows import Row, select, text
+from deskapp.storage.rows import Row, day, select, text
 from deskapp.storage.verifications import read_all_verified
 
-COLUMNS = {
+ITEM = {
     "fee": PAPERS,
     "eligibility": PAPERS,
     "legal_basis": BASIS,
@@ -31,6 +31,11 @@ COLUMNS = {
     "phone": CONTACT,
 }
 """Facts of an item in its own row -> the group in which they are verified."""
+COLUMNS = {
+    "service": ITEM,
+    "centre": dict.fromkeys(("name", "level", "parent", "address", "serves", "notes", "duty"), HANDLING),
+}
+PREFIX = {"service": "s:", "centre": "c:"}
 PARTS = {"required_document": ("materials",), "time_limit": ("legal_time_limit", "promised_time",
          "citizen_deadline")}  # fmt: skip
 """Tables of an item's papers and periods -> the columns of a file that fill them."""
@@ -54,7 +59,7 @@ def _contested(plan: Plan, conn: sqlite3.Connection | None) -> Plan:
         return _contested(plan.again(now), now)
 
     looks = read_all_verified(conn) if conn is not None else {}
-    if conn is None or not (looks or any(step.table == "claim" for step in plan.steps)):
+    if conn is None or not (looks or any(step.table in ("claim", "centre") for step in plan.steps)):
         return replace(plan, again=again)
     found = _Contest(plan, conn, looks)
     # Papers and periods first: whether the item's row bears the file's name depends on them.
@@ -86,7 +91,10 @@ class _Contest:
     def __post_init__(self) -> None:
         self._days = _days_of_file(self.plan.steps)
         self._incoming = {
-            row["code"]: row for step in self.plan.steps if step.table == "service" for row in step.rows
+            PREFIX[step.table] + row["code"]: row
+            for step in self.plan.steps
+            if step.table in PREFIX
+            for row in step.rows
         }
         self._new_parts: dict[tuple[str, str], Rows] = {}
         for step in self.plan.steps:
@@ -95,8 +103,9 @@ class _Contest:
                     self._new_parts.setdefault((step.table, row["service_code"]), []).append(row)
 
     def step(self, step: Step) -> Step:
-        if step.do == "update" and step.table == "service":
-            return step._replace(rows=[row for old in step.rows if (row := self._service(old)) is not None])
+        if step.do == "update" and step.table in COLUMNS:
+            kept = (self._row(step.table, row) for row in step.rows)
+            return step._replace(rows=[row for row in kept if row is not None])
         if step.do == "update" and step.table == "claim":
             return step._replace(rows=[row for row in step.rows if not self._is_settled(row)])
         if step.table in PARTS and step.do in ("insert", "delete"):
@@ -113,42 +122,43 @@ class _Contest:
         self.dropped.add((sheet("claim"), new["code"]))
         return True
 
-    def _service(self, new: Row) -> Row | None:
+    def _row(self, table: str, new: Row) -> Row | None:
         """The row as it may be written; None where nothing of it is left."""
-        old = next(select(self.conn, "SELECT * FROM service WHERE code = ?", (new["code"],)), None)
-        if old is None:
+        about = PREFIX[table] + new["code"]
+        old = self._stored(about)
+        if not old:
             return new
         row = dict(new)
-        for column, group in COLUMNS.items():
+        for column, group in COLUMNS[table].items():
             if _word(old[column]) != _word(new[column]) and _word(old[column]):
-                row[column] = self._judged(new["code"], column, group, old[column], new[column])
+                row[column] = self._judged(about, column, group, old, new)
         left = [name for name in row if name not in PROVENANCE and _word(row[name]) != _word(old[name])]
         if not left and self._touched(new["code"]):
-            row |= {name: old[name] for name in PROVENANCE}
+            row |= {name: old[name] for name in PROVENANCE if name in old}
         return None if all(_word(row[name]) == _word(old[name]) for name in row) else row
 
     def _touched(self, code: str) -> bool:
         return any(about == code for about, _name in self.notes)
 
-    def _judged(self, code: str, column: str, group: str, old: Any, new: Any) -> Any:
+    def _judged(self, about: str, column: str, group: str, old: Row, new: Row) -> Any:
         """The value that stands; the other becomes a claim."""
-        look = self._look(code, group)
+        look = self._look(about, group) or _own_look(old, group)
         if look is None:
-            return new
-        stays = self._stays(code, group, look)
-        self._keep(code, column, look, old, new, stays=stays)
-        return old if stays else new
+            return new[column]
+        stays = self._stays(about, group, look)
+        self._keep(about, column, look, old[column], new[column], stays=stays)
+        return old[column] if stays else new[column]
 
     def _part_stays(self, step: Step, row: Row) -> bool:
         """Papers and periods are replaced as a whole, or not at all."""
         code = row.get("service_code") or self._owner(step.table, row.get("id"))
-        look = self._look(code, PAPERS)
+        look = self._look(f"s:{code}", PAPERS)
         before = self._parts_now(step.table, code)
         if look is None or not before:
             return False
-        stays = self._stays(code, PAPERS, look)
+        stays = self._stays(f"s:{code}", PAPERS, look)
         after = _told(step.table, self._new_parts.get((step.table, code), []))
-        self._keep(code, step.table, look, before, after, stays=stays)
+        self._keep(f"s:{code}", step.table, look, before, after, stays=stays)
         return stays
 
     def _owner(self, table: str, number: Any) -> str:
@@ -159,24 +169,27 @@ class _Contest:
     def _parts_now(self, table: str, code: str) -> str:
         return _told(table, select(self.conn, f"SELECT * FROM {table} WHERE service_code = ?", (code,)))  # noqa: S608
 
-    def _look(self, code: str, group: str) -> Verified | None:
-        return next((look for look in self.looks.get(f"s:{code}", ()) if look.group == group), None)
+    def _look(self, about: str, group: str) -> Verified | None:
+        return next((look for look in self.looks.get(about, ()) if look.group == group), None)
 
-    def _stays(self, code: str, group: str, look: Verified) -> bool:
+    def _stays(self, about: str, group: str, look: Verified) -> bool:
         """Is the file not known to be newer than what somebody here looked at?"""
-        day = max(self._days.get((f"s:{code}", group), ""), self._days.get((f"s:{code}", ""), ""))
-        return day < look.on.isoformat()
+        newest = max(self._days.get((about, group), ""), self._days.get((about, ""), ""))
+        return newest < look.on.isoformat()
 
-    def _keep(self, code: str, name: str, look: Verified, old: Any, new: Any, *, stays: bool) -> None:
+    def _keep(self, about: str, name: str, look: Verified, old: Any, new: Any, *, stays: bool) -> None:
+        code = about[2:]
         said = f"本台 {look.by} {look.on.isoformat()} {look.how}核实"
         self.notes[code, name] = (STANDS if stays else GOES).format(look=said)
-        incoming = self._incoming.get(code) or self._stored(code)
-        value = _word(new if stays else old) or "空"
+        incoming = self._incoming.get(about) or self._stored(about)
+        value = _word(new if stays else old)
+        if not value:
+            return  # that a file says nothing is no other value
         source = text(incoming["source_code"]) if stays else OWN_DESK
-        number = "z-" + digest("|".join((code, name, value, source)))
+        number = "z-" + digest("|".join((about, name, value, source)))
         self.claims[number] = {
             "code": number,
-            "about": f"s:{code}",
+            "about": about,
             "thing": _word(incoming.get("name")) or code,
             "field": name,
             "value": value,
@@ -186,8 +199,11 @@ class _Contest:
             "position": LATE,
         }
 
-    def _stored(self, code: str) -> Row:
-        return next(select(self.conn, "SELECT * FROM service WHERE code = ?", (code,)))
+    def _stored(self, about: str) -> Row:
+        """The row as it is; empty where there is none."""
+        table = next(table for table, prefix in PREFIX.items() if about.startswith(prefix))
+        # The table's name is one of PREFIX.
+        return next(select(self.conn, f"SELECT * FROM {table} WHERE code = ?", (about[2:],)), {})  # noqa: S608
 
     def told(self, difference: Difference) -> Difference:
         """The same change, with what is said of it."""
@@ -209,12 +225,18 @@ def _days_of_file(steps: Iterable[Step]) -> dict[tuple[str, str], str]:
         for row in step.rows if step.do in ("insert", "update") else ():
             if step.table == "verification":
                 key = (row["about"], row["fact_group"])
-            elif step.table == "service":
-                key = (f"s:{row['code']}", "")
+            elif step.table in PREFIX:
+                key = (PREFIX[step.table] + row["code"], "")
             else:
                 continue
             days[key] = max(days.get(key, ""), _word(row.get("verified_on")))
     return days
+
+
+def _own_look(row: Row, group: str) -> Verified | None:
+    """A row that this desk says itself bears the day and the name of who looked."""
+    on = day(row["verified_on"]) if row["source_code"] == OWN_DESK else None
+    return Verified(group, on, text(row["verified_by"]), "") if on is not None else None
 
 
 def _told(table: str, rows: Iterable[Row]) -> str:

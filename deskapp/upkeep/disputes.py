@@ -36,6 +36,8 @@ from deskapp.upkeep.fields import LIST, Field, Values
 from deskapp.upkeep.keeper import Keeper, Saved, look
 from deskapp.upkeep.kind import Kind, Stamp, changed_groups
 
+PAPERS, LIMITS = "required_document", "time_limit"
+"""Fields that are lists in the form."""
 _UNMATCHED = Scope("claim", "thing = (SELECT thing FROM claim WHERE code = ?)", (1,))
 """Everything that is said of a place which only a source names, and once it is matched too."""
 _SAME_FIELD = Scope("claim", "(about, field) = (SELECT about, field FROM claim WHERE code = ?)", (1,))
@@ -109,6 +111,10 @@ class Disputes:
         record = self.keeper.open(kind, f"|{lead.code}")
         rows = {"claim": [_judged(row, dispute, way, stamp) for row in record.stored["claim"]]}
         return self.keeper.write(record, rows, dispute.title, _why(dispute, way, stamp))
+
+    def by_hand(self, dispute: Dispute) -> bool:
+        """Is it a list of the form, so that a value that stands is still to be written there?"""
+        return dispute.field in (PAPERS, LIMITS)
 
     def writes(self, dispute: Dispute) -> bool:
         """Is it a field of a form, which a settled value can be written into?"""
@@ -186,6 +192,8 @@ def _field(dispute: Dispute) -> Field | None:
 
 def _adopted(values: Values, claim: Claim) -> Values:
     found = {**values, claim.field: claim.value}
+    if claim.field == "levels":
+        found["levels"] = claim.value.replace("|", "、")  # as a table of items has them
     if claim.field == "state":
         found |= {"wording": claim.wording, "expected_text": "", "expected_by": ""}
     return found
@@ -233,11 +241,20 @@ def _standing(dispute: Dispute, places: Places, services: Services) -> tuple[str
     thing = _thing(dispute, places, services)
     if isinstance(thing, Centre):
         return label(dispute.field), standing(dispute.field, thing)
-    said = ""
-    if thing is not None and dispute.field in Service._fields:
-        value = getattr(thing, dispute.field)
-        said = value if isinstance(value, str) else "、".join(value)
-    return label(dispute.field), str(said) or (thing.doubt if thing is not None else "")
+    if thing is None:
+        return label(dispute.field), ""
+    return label(dispute.field), _of_item(thing, dispute.field)
+
+
+def _of_item(service: Service, field: str) -> str:
+    """What an item says in a field; where it is none of its own, why the item is in doubt."""
+    if field == PAPERS:
+        return "|".join(f"{d.name}({d.situation})" if d.situation else d.name for d in service.documents)
+    if field == LIMITS:
+        return "|".join(limit.text for limit in service.limits)
+    if field == "levels":
+        return "|".join(service.levels)
+    return str(getattr(service, field)) if field in Service._fields else service.doubt
 
 
 def _whose_word(dispute: Dispute, places: Places, services: Services) -> str:

@@ -164,3 +164,24 @@ def test_claims_go_out_and_come_back_as_they_were(looked: Path, written: Written
         with closing(sqlite3.connect(looked)) as one, closing(sqlite3.connect(new)) as other:
             sql = "SELECT * FROM claim ORDER BY code"
             assert other.execute(sql).fetchall() == one.execute(sql).fetchall()
+
+
+def test_a_centres_address_that_this_desk_verified_stays(catalog: Path, tmp_path: Path) -> None:
+    file = tmp_path / "whole.json"
+    export(catalog, file)
+    own = {
+        "address": "太清路 8 号",
+        "source_code": "desk",
+        "verified_on": LOOKED,
+        "verified_by": "王芳",
+    }
+    verify(catalog, "c:guihe", ["handling"], on=LOOKED, how="现场", why=WHY)
+    change(catalog, [changed("centre", ("guihe",), seen={}, to=own)], WHY)
+    plan = plan_file(file, catalog, TODAY)
+    assert [label for label, note in notes(plan).items() if "目录不变" in note] == ["地址"]
+    apply(plan, catalog)
+    with closing(sqlite3.connect(catalog)) as conn:
+        row = conn.execute("SELECT address, source_code FROM centre WHERE code = 'guihe'").fetchone()
+        claim = conn.execute("SELECT field, value FROM claim WHERE about = 'c:guihe'").fetchone()
+    assert row == ("太清路 8 号", "desk")
+    assert claim == ("address", "武盛大道与太清路交叉口附近的贵和家园小区")

@@ -190,3 +190,28 @@ def test_somebody_who_was_quicker_is_not_overwritten(keeper: Keeper, catalog: Pa
     with pytest.raises(ChangedMeanwhile):
         disputes.settle(dispute, Way(OTHER, "", "都不是"), SEEN)
     assert verdicts(catalog) == {}
+
+
+def test_papers_stand_beside_papers_and_are_written_by_hand(keeper: Keeper, catalog: Path) -> None:
+    disputes = Disputes(keeper)
+    disputes.note("s:mz-0038", "低保", "required_document", "身份证|户口簿", SEEN)
+    (dispute,) = [d for d in disputes.open() if d.about == "s:mz-0038"]
+    shown = disputes.show(dispute)
+    assert "居民身份证" in shown.left[0].lines[0][1]
+    assert shown.right[0].lines[0] == ("材料", "身份证|户口簿「王芳 现场」")
+    before = dump(catalog)
+    way = next(way for way in shown.ways if way.verdict == STANDS)
+    disputes.settle(dispute, way, SEEN)
+    assert disputes.by_hand(dispute)
+    assert {row[2] for row in dump(catalog) if row not in before} == {"s:mz-0038"}
+    assert not [d for d in disputes.open() if d.about == "s:mz-0038"]
+
+
+def test_levels_of_a_table_are_written_as_the_form_has_them(keeper: Keeper, catalog: Path) -> None:
+    disputes = Disputes(keeper)
+    disputes.note("s:mz-0038", "低保", "levels", "社区|区", SEEN)
+    (dispute,) = [d for d in disputes.open() if d.about == "s:mz-0038"]
+    way = next(way for way in disputes.show(dispute).ways if way.verdict == STANDS)
+    disputes.settle(dispute, way, SEEN)
+    with closing(sqlite3.connect(catalog)) as conn:
+        assert conn.execute("SELECT levels FROM service WHERE code = 'mz-0038'").fetchone() == ("社区|区",)

@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.content import Content
 
-from deskapp.domain.claims import Dispute, label, source_words
+from deskapp.domain.claims import STANDS, Dispute, label, source_words
 from deskapp.domain.validate import longest
 from deskapp.tui import theme
 from deskapp.tui.text import EMPTY, fit, line, pad, plain, wrap
@@ -80,9 +80,14 @@ class Disputing:
 
     def _settle(self, dispute: Dispute, way: Way, stamp: Stamp) -> None:
         told = SETTLED.format(title=dispute.title, words=way.words)
-        self.sitting.write(
-            lambda: self.disputes.settle(dispute, way, stamp), lambda _saved: self.sitting.tell(told)
-        )
+
+        def settled(_saved: object) -> None:
+            self.sitting.tell(told)
+            if way.verdict == STANDS and self.disputes.by_hand(dispute):
+                # A list is not written by itself: the form is open where it is.
+                self.sitting.edit_by_name("service", dispute.about.partition(":")[2])
+
+        self.sitting.write(lambda: self.disputes.settle(dispute, way, stamp), settled)
 
     # Noting what was heard
 
