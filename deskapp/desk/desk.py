@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 SAMPLE_DESK = "desk_centre"
 """The catalog setting that says where the sample desk stands."""
 
+OFFERED = timedelta(days=14)
+"""How long after an upgrade the screen says where its new content is."""
 READ_ONLY = "目录文件是只读的: 能查, 不能改。"
 
 
@@ -50,6 +52,8 @@ class Desk(Noticing):
     has_sample: bool
     is_set_up: bool  # somebody said where it stands; the sample's own place does not count
     read_only: bool
+    awaits_shipped: bool
+    """Was the catalog brought up to date lately, and nobody took in what came with the program?"""
     notices: tuple[str, ...]
     """Sentences to show once."""
     _engine: Engine | None
@@ -266,6 +270,7 @@ class Desk(Noticing):
         self.read_only = self._locked or copied or not reader.writable(self.catalog_path)
         self._services = reader.Services(self._conn)
         self._verdicts = Verdicts(self.places, published_days)
+        self.awaits_shipped = asked.shipped_waits(self._conn, self.now().date() - OFFERED)
         self._engine = None
         self._guidance = None
         self.here = self._stand()

@@ -1,6 +1,7 @@
-"""Small look-ups of service codes: by exact name, and a category's most asked ones."""
+"""Small questions: service codes by exact name, a category's most asked ones; is new content waiting?"""
 
 import sqlite3
+from datetime import date
 
 from deskapp.storage.opening import spoken_reads
 from deskapp.storage.rows import select, text
@@ -21,3 +22,14 @@ def most_asked(conn: sqlite3.Connection, category_code: str, limit: int) -> list
         "ORDER BY frequency DESC, rowid LIMIT ?"
     )
     return [text(r["code"]) for r in select(conn, sql, (category_code, limit))]
+
+
+@spoken_reads
+def shipped_waits(conn: sqlite3.Connection, since: date) -> bool:
+    """Was the catalog brought up to date on `since` or later, and what came with that not taken in?"""
+    found = conn.execute(_WAITS, (since.isoformat(),)).fetchone()
+    return bool(found[0])
+
+
+_WAITS = """SELECT EXISTS (SELECT 1 FROM change AS grown WHERE kind = 'migrate' AND at >= ?
+AND NOT EXISTS (SELECT 1 FROM change WHERE kind = 'shipped' AND id > grown.id))"""

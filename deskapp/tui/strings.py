@@ -192,6 +192,7 @@ CANNOT_COPY = "这个终端没有剪贴板, 复制不了, 请手抄屏幕上的�
 NOTHING_TO_COPY = "没有可复制的答案; 退出按 Ctrl+Q"
 STOOD_AT = "本台已设为 {centre}"
 READ_ONLY = "只读"
+SHIPPED_OFFER = "程序换了新版: 它带来的新内容在 Ctrl+G「新版带来的内容」里收, 先看再写"
 SET_UP_OFFER = "本台还没设好: 按 F11 设 (哪个中心、开没开、窗口表), 几分钟"
 OPENING = "正在打开"
 NOT_WRITABLE = "目录文件是只读的: 能查, 不能改"

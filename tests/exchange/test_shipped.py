@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from deskapp.desk.bootstrap import usable_catalog
+from deskapp import clock
+from deskapp.desk.bootstrap import open_desk, usable_catalog
 from deskapp.exchange.apply import apply
 from deskapp.exchange.plan import Plan
 from deskapp.exchange.shipped import plan_shipped
@@ -217,3 +218,14 @@ def test_an_edit_between_showing_and_writing_is_heeded(old: Path) -> None:
     change(old, [added("concept", {"concept": "补办", "word": "弄丢"})], WHY)
     apply(plan, old)
     assert rows(old, "SELECT count(*) FROM concept WHERE concept = '补办' AND word = '弄丢'") == [(1,)]
+
+
+def test_the_screen_offers_it_for_a_while_after_an_upgrade(old: Path, catalog: Path) -> None:
+    def waits(path: Path, days: int = 0) -> bool:
+        with closing(open_desk(path, at=clock.now() + timedelta(days=days))) as desk:
+            return desk.awaits_shipped
+
+    assert (waits(old), waits(old, 13), waits(old, 16)) == (True, True, False)
+    assert not waits(catalog)
+    take_in(old)
+    assert not waits(old)

@@ -192,6 +192,7 @@ class FakeDesk:
         self.read_only = False
         self.has_sample = True
         self.is_set_up = True
+        self.awaits_shipped = False
         self.asked: list[str] = []
         self.warmed = False
         self.closed = False

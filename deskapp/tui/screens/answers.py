@@ -145,7 +145,11 @@ class Answers(Frame):
         """Sentences for the empty screen: what is wrong with the settings, what the desk says."""
         if self.desk is None:
             return ()
-        offered = () if self.desk.is_set_up or self.desk.read_only else (strings.SET_UP_OFFER,)
+        offers = (
+            (not self.desk.is_set_up, strings.SET_UP_OFFER),
+            (self.desk.awaits_shipped, strings.SHIPPED_OFFER),
+        )
+        offered = (words for due, words in offers if due and not self.desk.read_only)
         return (*self.desk.notices, *offered)
 
     @property
