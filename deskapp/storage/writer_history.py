@@ -1,12 +1,14 @@
 """Takes changes back, newest first, in one transaction: each row becomes what it was before."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
-from deskapp.errors import ChangedMeanwhile
+from deskapp.errors import CatalogError, ChangedMeanwhile
 from deskapp.storage.changed_rows import ChangedRow, read_row_changes
 from deskapp.storage.editor_rows import delete_row
 from deskapp.storage.records import RawRow
+from deskapp.storage.removed import with_parts
 from deskapp.storage.tables import SQLModel
 from deskapp.storage.writer import Connection, Why, insert_rows, plain, transaction, update_rows
 from deskapp.storage.writer_records import models, read_row
@@ -27,6 +29,43 @@ def take_back(path: Path, first: int, last: int | None, about: str, by: str) -> 
         for row in done:
             _reverse(conn, row)
     return len(done)
+
+
+THERE_ALREADY = "已经有了: 没有恢复, 什么都没有改。"
+NO_PLACE = "它原来所属的 (中心、窗口或事项) 现在没有了, 放不回去, 什么都没有改; 请先恢复那一个。"
+
+
+def bring_back(path: Path, change: int, table: str, key: tuple[Any, ...], by: str, why: str) -> int:
+    """Puts a row that `change` removed back, with all that went with it. Returns how many rows.
+
+    Raises ChangedMeanwhile where its place is taken or gone; then nothing was written.
+    """
+    from sqlalchemy.exc import IntegrityError
+
+    with transaction(path, Why("restore", by, why)) as conn:
+        gone = [r for r in read_row_changes(plain(conn), change, change) if r.op == "removed"]
+        head = next((row for row in gone if (row.table, row.key) == (table, key)), None)
+        if head is None:
+            raise CatalogError(f"第 {change} 号改动没有去掉它, 什么都没有改。")
+        wanted = with_parts(head, gone)
+        order = [t.name for t in SQLModel.metadata.sorted_tables]
+        try:
+            for row in sorted(wanted, key=lambda row: order.index(row.table)):
+                insert_rows(conn, models()[row.table], [_free(plain(conn), row)])
+        except (IntegrityError, sqlite3.IntegrityError) as error:
+            raise ChangedMeanwhile(NO_PLACE) from error
+    return len(wanted)
+
+
+def _free(conn: sqlite3.Connection, change: ChangedRow) -> RawRow:
+    """The row as it was; a number that another row has by now is given anew."""
+    columns = [column.name for column in SQLModel.metadata.tables[change.table].primary_key]
+    row = read_row(conn, change.table, dict(zip(columns, change.key, strict=True)))
+    if row is None:
+        return change.before
+    if columns == ["id"]:
+        return {**change.before, "id": None}
+    raise ChangedMeanwhile(THERE_ALREADY)
 
 
 def _reverse(conn: Connection, change: ChangedRow) -> None:

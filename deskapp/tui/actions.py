@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("wave_away", "不用管", "delete", "在没查到的列表里: 这一行不再列; 别处是往后删一个字"),
     Action("edit_item", "改这条", "ctrl+e", "改选中的事项: 叫法、材料、收费、依据", in_menu=True),
     Action("maintain", "维护", "ctrl+g", "改目录: 事项、窗口、时间、放假、问句", in_menu=True),
+    Action("changes", "撤销", "ctrl+z", "最近的改动: 哪一次都能撤销", in_menu=True),
     Action("verify", "核实", "ctrl+t", "说一声选中的事项核实过了: 现场、电话、文件", in_menu=True),
     Action("set_up", "设好本台", "f11", "哪个中心、开没开、几点开、几号窗口办什么, 五步", in_menu=True),
     Action("copy_answer", "复制", "ctrl+c", "复制选中的文字; 没有选中就复制答案", in_menu=True),
@@ -95,7 +96,7 @@ def menu(table: tuple[Action, ...], *, has_sample: bool, read_only: bool) -> tup
     hidden = {"restore_sample" if has_sample else "remove_sample"}
     if read_only:
         hidden |= {"remove_sample", "restore_sample", "import_table"}
-        hidden |= {"edit_item", "maintain", "set_up", "verify"}
+        hidden |= {"edit_item", "maintain", "set_up", "verify", "changes"}
     return tuple(action for action in table if action.in_menu and action.id not in hidden)
 
 

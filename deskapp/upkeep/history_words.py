@@ -14,8 +14,11 @@ TABLES = {
     "room": "场所", "service_window": "窗口", "service_at_location": "办理", "schedule": "办公时间",
     "day_exception": "例外的日子", "question": "问句", "question_phrase": "问句说法",
     "question_choice": "问句选项", "life_event": "一件事", "life_event_phrase": "一件事说法",
-    "life_event_item": "一件事事项", "concept": "同义说法", "filler": "口头语", "notice": "今日变动",
-    "verification": "核实", "claim": "来源说法", "source": "来源", "setting": "设置",
+    "life_event_item": "一件事事项", "concept": "同义说法", "filler": "口头语", "emergency": "紧急求助",
+    "emergency_phrase": "紧急说法", "harmless_phrase": "不算紧急的", "sensitive_item": "敏感事项",
+    "question_word": "问句前后的话", "life_event_ending": "一件事的问法", "pin": "口令",
+    "category": "类别", "notice": "今日变动", "verification": "核实", "claim": "来源说法",
+    "source": "来源", "setting": "设置",
 }  # fmt: skip
 """Table -> what a clerk calls its rows."""
 OPS = {"added": "新增", "removed": "去掉"}

@@ -59,8 +59,8 @@ class Keeper:
     def __init__(self, catalog: Path, now: Callable[[], datetime]) -> None:
         self.catalog = catalog
         self._now = now
-        self.last: Saved | None = None
-        """The latest save of this sitting, until it is undone."""
+        self._saves: list[Saved] = []
+        """The saves of this sitting that can be taken back, the latest last."""
 
     @property
     def today(self) -> date:
@@ -119,25 +119,30 @@ class Keeper:
 
     # Writing
 
-    def save(self, record: Record, values: Values, stamp: Stamp) -> Saved:
-        """Writes what differs. Raises UsageError where a problem stops it, else the Catalog* errors."""
+    def save(self, record: Record, values: Values, stamp: Stamp, why_less: str = "") -> Saved:
+        """Writes what differs; `why_less` says why rows of a list were taken out.
+
+        Raises UsageError where a problem stops it, else the Catalog* errors.
+        """
         stopping = [p for p in self.problems(record, values, stamp) if p.stops]
         if stopping:
             raise UsageError(stopping[0].text)
         key = record.key or record.kind.new_key(values)
         groups = changed_groups(record.kind.fields, record.values, values)
         looks = [look(record.kind.about(key), group, stamp) for group in sorted(groups)]
-        why = ("edit", stamp.by, _changed_words(record, values, stamp))
+        less = f"; 去掉的: {why_less}" if why_less else ""
+        why = ("edit", stamp.by, _changed_words(record, values, stamp) + less)
         wanted = record.kind.rows(values, record.stored, key, stamp)
         return self._write(record, key, wanted, values, why, [look for look in looks if look["about"]])
 
-    def retire(self, record: Record, by: str = "") -> Saved:
-        """Takes a record out of use, or an item that was out of use back into it."""
+    def retire(self, record: Record, by: str = "", reason: str = "") -> Saved:
+        """Takes a record out of use, or an item that was out of use back into it. `reason`: why."""
         if record.kind.retire is not None:
             wanted: Rows = record.kind.retire(record.stored, self.today)
         else:
             wanted = {table: [] for table in record.stored}
-        why = ("edit", by, f"停用或恢复{record.kind.label}「{record.title}」")
+        verb = f"停用或撤下{record.kind.label}" if reason else f"恢复{record.kind.label}"
+        why = ("edit", by, f"{verb}「{record.title}」{f': {reason}' if reason else ''}")
         return self._write(record, record.key, wanted, record.values, why)
 
     def verify(self, about: str, group: str, stamp: Stamp) -> None:
@@ -153,17 +158,19 @@ class Keeper:
         verify(self.catalog, about, [look(about, group, stamp)], why, facts if about[0] == "c" else ())
 
     def undo(self, by: str = "") -> Saved | None:
-        """Takes the latest save back; None where there is none. Raises ChangedMeanwhile."""
-        saved = self.last
-        if saved is None:
+        """Takes the latest save back, the next time the one before it; None where there is none.
+
+        Raises ChangedMeanwhile; then that save is passed over from now on.
+        """
+        if not self._saves:
             return None
+        saved = self._saves.pop()
         from deskapp.storage.writer_records import write_record
 
         why = ("undo", by, f"撤销对{saved.kind.label}「{saved.title}」的改动")
         write_record(
             self.catalog, saved.kind.scopes, saved.key, saved.after, saved.before, why, (), saved.looks
         )
-        self.last = None
         return saved
 
     def write(
@@ -171,8 +178,8 @@ class Keeper:
     ) -> Saved:
         """Writes the rows of a record that was not filled in as a form; undoable like a save."""
         saved = self._write(record, record.key, rows, record.values, why, looks)
-        self.last = replace(saved, title=title)
-        return self.last
+        self._saves[-1] = replace(saved, title=title)
+        return self._saves[-1]
 
     def add_claims(self, rows: Sequence[RawRow], by: str, words: str) -> None:
         """Keeps what sources say beside the catalog (fields of ClaimRow)."""
@@ -196,8 +203,9 @@ class Keeper:
         with closing(open_catalog(self.catalog)) as conn:
             after = _raw(conn, record.kind, key)
         title = record.kind.title(values, record.lots)
-        self.last = Saved(record.kind, key, record.stored, after, title, tuple(numbers))
-        return self.last
+        saved = Saved(record.kind, key, record.stored, after, title, tuple(numbers))
+        self._saves.append(saved)
+        return saved
 
 
 _NEWEST = "id = (SELECT max(id) FROM centre_state WHERE centre_code = ? AND source_code <> 'sample')"

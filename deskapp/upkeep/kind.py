@@ -122,6 +122,11 @@ def changed_groups(fields: Iterable[Field], before: Values, after: Values) -> se
     return {f.group for f in fields if f.group and _facts(before.get(f.name)) != _facts(after.get(f.name))}
 
 
+def same_value(one: Any, other: Any) -> bool:
+    """Does a field say the same, wherever its rows are stored?"""
+    return bool(_facts(one) == _facts(other))
+
+
 def _facts(value: Any) -> Any:
     """A value without the marks of where it is stored."""
     if isinstance(value, list):

@@ -18,12 +18,31 @@ def read_lots(conn: sqlite3.Connection) -> Lots:
     return {
         "category": categories,
         "service": services,
-        "centre": _pairs(conn, "SELECT code, name FROM centre ORDER BY position, rowid"),
+        "centre": _pairs(conn, _CENTRES),
         "room": _pairs(conn, _ROOMS),
+        "notice": _noticed(conn, families),
         "what": families + tuple((f"s:{code}", label) for code, label in services),
     }
 
 
+def _noticed(conn: sqlite3.Connection, families: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """What a notice can be about, the widest first."""
+    pairs = (
+        *((f"c:{code}", f"{label} (整个中心)") for code, label in _pairs(conn, _CENTRES)),
+        *((f"w:{code}", f"{label}窗口") for code, label in _pairs(conn, _WINDOWS)),
+        *families,
+        *(
+            (f"s:{code}", label)
+            for code, label in _pairs(conn, "SELECT code, name FROM service ORDER BY rowid")
+        ),
+    )
+    return (("all:", "所有中心"), *pairs)
+
+
+_SERVICES = "SELECT code, name FROM service ORDER BY rowid"
+_CENTRES = "SELECT code, name FROM centre ORDER BY position, rowid"
+_WINDOWS = """SELECT w.code, centre.name || ' ' || w.label AS name FROM service_window AS w
+JOIN centre ON centre.code = w.centre_code ORDER BY centre.position, w.position"""
 _ROOMS = """SELECT room.code, trim(floor || ' ' || room.name) AS name FROM room
 JOIN centre ON centre.code = centre_code ORDER BY centre.position, room.position, room.rowid"""
 

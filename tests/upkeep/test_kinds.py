@@ -15,7 +15,7 @@ from tests.upkeep.conftest import SEEN
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_form_that_nobody_touched_changes_nothing(keeper: Keeper, kind: Kind) -> None:
     entries = keeper.entries(kind)
-    assert entries or kind.name == "day"
+    assert entries or kind.name in ("day", "notice")
     for entry in entries[:60]:
         record = keeper.open(kind, entry.key)
         wanted = kind.rows(copy.deepcopy(record.values), record.stored, entry.key, SEEN)

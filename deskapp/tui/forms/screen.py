@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 
-from deskapp.errors import DeskappError
+from deskapp.errors import ChangedMeanwhile, DeskappError
 from deskapp.tui import theme
 from deskapp.tui.forms.pane import Find, FormPane
 from deskapp.tui.hold import Hold
@@ -32,6 +32,8 @@ KEYS: tuple[tuple[str, str, str], ...] = (
 )
 UNSAVED = "没保存"
 SAVING = "正在保存 …"
+CLASH = "别人刚改过这一条 — {told}。F10 照表上的存, F9 换成别人的, 再按换回来"
+MERGED = "别人刚改过这一条别的栏, 已经并进来; 您打的都在, 再按一次 F10 保存"
 NOTHING_CHANGED = "没有改动, 不用保存"
 ASK = "改动还没保存: F10 保存后返回, 再按一次 Esc 不要改动, 按别的键接着改"
 DOUBTS = "还有拿不准的: {text}; 再按一次 F10 就这样保存"
@@ -68,6 +70,7 @@ class FormScreen(Screen[Saved | None]):
         Binding("enter", "accept", priority=True),
         Binding("f7,insert", "add_row", priority=True),
         Binding("f8", "remove_row", priority=True),
+        Binding("f9", "swap", priority=True),
         Binding("escape", "back", priority=True),
     ]
 
@@ -257,14 +260,35 @@ class FormScreen(Screen[Saved | None]):
         draft = self.draft
         self._tell(SAVING)
         self._hold.during(
-            lambda: draft.keeper.save(draft.record, draft.values, draft.stamp), self._saved, self._refused
+            lambda: draft.keeper.save(draft.record, draft.values, draft.stamp, draft.why_less),
+            self._saved,
+            self._refused,
         )
 
     def _saved(self, saved: Saved) -> None:
         self.dismiss(saved)
 
     def _refused(self, error: DeskappError) -> None:
-        self._tell(str(error))
+        """Somebody was quicker: go on from what the catalog holds now, with all that was typed."""
+        fresh = self.draft.fresh() if isinstance(error, ChangedMeanwhile) else None
+        if fresh is None:
+            self._tell(str(error))
+            return
+        self.draft.rebase(fresh)
+        self.pane.enter()
+        self._tell(self._clash())
+
+    def _clash(self) -> str:
+        told = "; ".join(self.draft.clash_words())
+        return CLASH.format(told=told) if told else MERGED
+
+    def action_swap(self) -> None:
+        """Theirs for mine where both changed the same, and back again."""
+        if self.draft.theirs:
+            self.pane.take_over()
+            self.draft.swap()
+            self.pane.enter()
+            self._tell(self._clash())
 
     def action_back(self) -> None:
         self.pane.take_over()

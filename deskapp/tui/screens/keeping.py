@@ -27,6 +27,10 @@ class Keeping(Worklist):
     def action_maintain(self) -> None:
         self.sit_down(lambda sitting: sitting.menu())
 
+    def action_changes(self) -> None:
+        """The latest changes, any of which can be taken back."""
+        self.sit_down(lambda sitting: sitting.changes())
+
     def action_edit_item(self) -> None:
         """The item, or the centre, whose answer or full card is in sight."""
         about = self.about

@@ -12,9 +12,11 @@ from deskapp.errors import DeskappError
 from deskapp.tui.forms.screen import FormScreen
 from deskapp.tui.ports import Desk
 from deskapp.tui.upkeep.gate import Gate
+from deskapp.tui.upkeep.leaving import LESS_NOTE, GoneList, ask_why, retire
 from deskapp.tui.upkeep.picker import Key, Picker
-from deskapp.upkeep.catalogue import BY_NAME, KINDS
-from deskapp.upkeep.draft import Draft
+from deskapp.upkeep.catalogue import BY_NAME, KINDS, USUAL
+from deskapp.upkeep.draft import Draft, Spot
+from deskapp.upkeep.fields import Values
 from deskapp.upkeep.finding import narrowed
 from deskapp.upkeep.keeper import Keeper, Record, Saved
 from deskapp.upkeep.kind import Entry, Kind
@@ -29,12 +31,7 @@ T = TypeVar("T")
 WRITING = "正在写 …"
 SAVED = "已保存: {title}; 按 F9 撤销"
 UNDONE = "已撤销: {title}"
-NOTHING_TO_UNDO = "没有可撤销的: 只能撤销这次坐下来之后的最后一次保存"
-RETIRE_ASK = "停用「{title}」? 停用后查不到, 资料还在, 随时能恢复; 再按一次 F8 停用"
-REMOVE_ASK = "去掉「{title}」? 再按一次 F8 去掉; 去掉后按 F9 可以撤销"
-RETIRED = "已停用: {title}; 按 F9 撤销"
-RESTORED = "已恢复: {title}"
-REMOVED = "已去掉: {title}; 按 F9 撤销"
+NOTHING_TO_UNDO = "这次坐下来没有可撤销的; 以前的改动按 Ctrl+Z 看"
 
 
 class Sitting:
@@ -46,7 +43,6 @@ class Sitting:
         self.desk = desk
         self.keeper = Keeper(desk.catalog_path, desk.now)
         self._changed = changed
-        self._asked = ""
         self.gate = Gate(app, Pin(desk.catalog_path, desk.memory))
 
     @property
@@ -57,8 +53,9 @@ class Sitting:
 
     def menu(self) -> None:
         """Everything that can be kept here."""
-        entries = [Entry(kind.name, kind.label, _MENU_NOTES.get(kind.name, "")) for kind in KINDS]
-        entries += [Entry(name, label, note) for name, label, note in _OTHER]
+        kinds = [Entry(kind.name, kind.label, _MENU_NOTES.get(kind.name, "")) for kind in KINDS]
+        others = [Entry(name, label, note) for name, label, note in _OTHER]
+        entries = [*kinds[:USUAL], *others, *kinds[USUAL:]]
         self.app.push_screen(Picker(MENU_TITLE, lambda: entries, self._opened))
 
     def _opened(self, entry: Entry) -> None:
@@ -71,6 +68,7 @@ class Sitting:
         others = {
             "work": Truth(self).work,
             "disputes": Disputing(self).listing,
+            "gone": GoneList(self).open,
             "history": Truth(self).history,
             "shipped": self._shipped,
             "pin": self._change_pin,
@@ -85,16 +83,25 @@ class Sitting:
         if self.shut() and isinstance(home, Home):
             home.take_in_shipped()
 
+    def changes(self) -> None:
+        """The latest changes, each with its way back."""
+        from deskapp.tui.upkeep.truth import Truth
+
+        Truth(self).changes()
+
     def _change_pin(self) -> None:
         self.gate.change(self.who, self.tell)
 
     def listing(self, name: str) -> None:
         """The records of one kind."""
         kind = BY_NAME[name]
-        keys = [Key("f9", "F9", "撤销", lambda _entry: self.undo())]
+        keys = [
+            Key("f9", "F9", "撤销", lambda _entry: self.undo()),
+            Key("ctrl+z", "Ctrl+Z", "改动", lambda _entry: self.changes()),
+        ]
         if kind.can_add:
             keys.insert(0, Key("f7", "F7", "新增", lambda _entry: self.edit(kind, "")))
-            keys.insert(1, Key("f8", "F8", "停用", partial(self._retire, kind)))
+            keys.insert(1, Key("f8", "F8", "停用", partial(retire, self, kind)))
         if name == "windows":
             keys.append(Key("f6", "F6", "读大厅的表", self._read_table))
         picker = Picker(
@@ -136,16 +143,27 @@ class Sitting:
         except DeskappError as error:
             self.tell(str(error))
             return
-        self.fill_in(record, then or self._saved)
+        self.fill_in(record, then or self.saved)
 
     def edit_by_name(self, kind: str, key: str) -> None:
         self.edit(BY_NAME[kind], key)
 
     def fill_in(
-        self, record: Record, then: Callable[[Saved | None], None], lead: str = "", how: str = ""
+        self,
+        record: Record,
+        then: Callable[[Saved | None], None],
+        lead: str = "",
+        how: str = "",
+        begin: Values | None = None,
+        at: str = "",
     ) -> None:
-        """Opens a form over `record`; `how` says beforehand how the facts are known."""
+        """Opens a form over `record`; `how` says beforehand how the facts are known.
+
+        `begin`: values that stand there as if typed already; `at`: the field to begin with.
+        """
         draft = Draft(self.keeper, record, self.who, how)
+        draft.values |= begin or {}
+        draft.at = Spot(at) if at else draft.at
 
         def ended(saved: Saved | None) -> None:
             if saved is not None:
@@ -159,9 +177,21 @@ class Sitting:
         """A form that asks for the PIN again where it was left alone too long."""
 
         def allowed(then: Callable[[], None]) -> None:
-            self.gate.through(then, self.app.notify)
+            self.gate.through(lambda: self._with_why(draft, then), self.app.notify)
 
         return FormScreen(draft, partial(self._find, record), self.app.hold, lead, allowed)
+
+    def _with_why(self, draft: Draft, then: Callable[[], None]) -> None:
+        """Rows that are taken out leave a reason behind."""
+
+        def answered(why: str) -> None:
+            draft.why_less = why
+            then()
+
+        if draft.less and not draft.why_less:
+            ask_why(self, LESS_NOTE.format(labels="、".join(draft.less)), answered)
+        else:
+            then()
 
     def _find(self, record: Record, lot: str, typed: str, most: int) -> tuple[tuple[str, str], ...]:
         """What a picked field offers: items by the desk's own search, the rest by its letters."""
@@ -169,15 +199,15 @@ class Sitting:
         if not typed:
             return pairs[:most]
         found = narrowed(typed, pairs, most)
-        if lot not in ("service", "what") or len(found) >= most:
+        if lot not in ("service", "what", "notice") or len(found) >= most:
             return found
         known = dict(pairs)
-        prefix = "s:" if lot == "what" else ""
+        prefix = "" if lot == "service" else "s:"
         hits = (f"{prefix}{hit.service.code}" for hit in self.desk.lookup(typed, most).hits)
         more = tuple((code, known[code]) for code in hits if code in known)
         return tuple(dict.fromkeys((*found, *more)))[:most]
 
-    def _saved(self, saved: Saved | None) -> None:
+    def saved(self, saved: Saved | None) -> None:
         if saved is not None:
             self.refresh()
             self.tell(SAVED.format(title=saved.title))
@@ -224,26 +254,11 @@ class Sitting:
             lambda saved: self.tell(UNDONE.format(title=saved.title) if saved else NOTHING_TO_UNDO),
         )
 
-    def _retire(self, kind: Kind, entry: Entry | None) -> None:
-        """Asked once; an item out of use comes back without a question."""
-        if entry is None:
-            return
-        ask = RETIRE_ASK if kind.retire is not None else REMOVE_ASK
-        if not entry.retired and self._asked != f"{kind.name} {entry.key}":
-            self._asked = f"{kind.name} {entry.key}"
-            self.tell(ask.format(title=entry.title))
-            return
-        self._asked = ""
-        done = RESTORED if entry.retired else (RETIRED if kind.retire is not None else REMOVED)
-        self.write(
-            lambda: self.keeper.retire(self.keeper.open(kind, entry.key), self.who),
-            lambda _saved: self.tell(done.format(title=entry.title)),
-        )
-
 
 _OTHER = (
     ("work", "该核实的", "问得多、很久没核实的排在前面"),
     ("disputes", "来源说法不一", "两处说的不一样, 看了两边再定"),
+    ("gone", "停用的和撤下的", "谁、什么时候、为什么; 一个键恢复"),
     ("history", "更改记录", "谁、什么时候、改前改后; 能恢复"),
     ("shipped", "新版带来的内容", "目录里没有的才收; 改过、核实过、停用的不动"),
     ("pin", "修改口令", "设了口令, 不知道的人只能查、不能改"),
@@ -259,5 +274,12 @@ _MENU_NOTES = {
     "question": "一个说法几种意思时先问什么",
     "event": "出生、退休这样要办好几项的",
     "concept": "丢了、掉了、遗失 是一个意思",
+    "window": "窗口的电话、牌子、在哪个场所",
+    "notice": "今天的和以前的; 改字、改时间、提前结束",
+    "emergency": "着火、晕倒、走失: 先打哪个电话",
+    "sensitive": "失独、戒毒这些: 小声说, 转屏用平和的名字",
+    "question_word": "办、怎么 这样带着也照样问的",
+    "event_ending": "要办啥、需要办什么 这样的话",
+    "harmless": "消防证、死亡证明: 听着吓人, 没有事",
     "filler": "我想问一下 这样说了等于没说的",
 }

@@ -28,6 +28,9 @@ HEARD = "heard"
 HEARD_WORDS = "另有说法, 还拿不准: 先记下, 目录不变"
 VERIFIED = "已核实: {title} {group}"
 HISTORY_TITLE = "更改记录{about}"
+CHANGES_TITLE = "撤销: 最近的改动"
+CHANGES_NOTE = "F9 撤销选中的那一次, 回车先看改了什么; 后来又改过的不能跳着撤"
+UNDONE = "已撤销: {what}"
 MOST = 300
 """Changes listed at once."""
 NO_HISTORY = "没有更改记录"
@@ -117,7 +120,11 @@ class Truth:
 
     # History
 
-    def history(self, about: str = "", title: str = "") -> None:
+    def changes(self) -> None:
+        """The latest changes of this catalog, any of which can be taken back."""
+        self.history(heading=CHANGES_TITLE, note=CHANGES_NOTE)
+
+    def history(self, about: str = "", title: str = "", heading: str = "", note: str = "") -> None:
         """The changes of one item or centre, or all of them, the newest first."""
         changes: dict[str, Change] = {}
 
@@ -128,8 +135,14 @@ class Truth:
             changes.update({str(change.id): change for change in found})
             return [Entry(key, _headed(c), c.why or c.kind) for key, c in changes.items()]
 
-        name = HISTORY_TITLE.format(about=f": {title}" if title else "")
-        self.sitting.app.push_screen(Picker(name, load, lambda e: self._change(changes[e.key], about)))
+        def undo(entry: Entry | None) -> None:
+            if entry is not None:
+                self._take_back(changes[entry.key], about)
+
+        name = heading or HISTORY_TITLE.format(about=f": {title}" if title else "")
+        keys = () if about else (Key("f9", "F9", "撤销这一次", undo),)
+        picker = Picker(name, load, lambda e: self._change(changes[e.key], about), keys, note)
+        self.sitting.app.push_screen(picker)
 
     def _change(self, change: Change, about: str) -> None:
         """One change: each field before and after, and the way back."""
@@ -149,9 +162,14 @@ class Truth:
 
         first = change.id or 0
         last = None if about else first
+        told = (
+            RESTORED.format(at=_headed(change))
+            if about
+            else UNDONE.format(what=change.why or _headed(change))
+        )
         self.sitting.write(
             lambda: take_back(self.catalog, first, last, about, self.sitting.who),
-            lambda _rows: self.sitting.tell(RESTORED.format(at=_headed(change))),
+            lambda _rows: self.sitting.tell(told),
         )
 
 

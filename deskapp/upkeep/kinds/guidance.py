@@ -1,4 +1,4 @@
-"""追问, 一件事, 同义说法, 口头语: what helps the search and the clerk to understand."""
+"""追问, 一件事, 同义说法: what helps the search and the clerk to understand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from deskapp.storage.questions import FEWEST, MOST
 from deskapp.storage.records import RawRow, Rows, Scope
 from deskapp.storage.rows import select, text
 from deskapp.upkeep import fields as form
-from deskapp.upkeep.fields import ID, Lots, Problem, Values
+from deskapp.upkeep.fields import Problem, Values
 from deskapp.upkeep.kind import Around, Entry, Kind, Stamp, children, parts_of, stamped, words
 
 QUESTION_FIELDS = (
@@ -179,38 +179,4 @@ CONCEPT = Kind(
     "concept", "同义说法", (Scope("concept", "concept = ?"),), CONCEPT_FIELDS, concept_entries,
     concept_values, concept_rows, lambda values: str(values["concept"]), concept_problems,
     lambda values, _lots: str(values["concept"]),
-)  # fmt: skip
-
-FILLER_FIELDS = (
-    form.rows("words", "口头语", form.text("word", "词", 20, must=True, cells=24),
-              help="说了等于没说的词, 搜的时候跳过, 如 我想问一下"),
-)  # fmt: skip
-
-
-def filler_entries(conn: sqlite3.Connection) -> Iterator[Entry]:
-    count = conn.execute("SELECT count(*) FROM filler").fetchone()[0]
-    yield Entry("all", "口头语", f"{count} 个")
-
-
-def filler_values(stored: Rows, _key: str) -> Values:
-    return {"words": [{ID: row["word"], "word": row["word"]} for row in stored.get("filler", ())]}
-
-
-def filler_rows(wanted: Values, _stored: Rows, _key: str, _stamp: Stamp) -> dict[str, list[RawRow]]:
-    return {"filler": [{"word": part["word"]} for part in wanted["words"]]}
-
-
-def filler_problems(wanted: Values, _around: Around) -> Iterable[Problem]:
-    reason = rules.repeated(part["word"] for part in wanted["words"])
-    if reason:
-        yield Problem("words", reason)
-
-
-def _fillers(_values: Values, _lots: Lots) -> str:
-    return "口头语"
-
-
-FILLER = Kind(
-    "filler", "口头语", (Scope("filler", "? IS NOT NULL"),), FILLER_FIELDS, filler_entries, filler_values,
-    filler_rows, lambda _values: "all", filler_problems, _fillers, can_add=False,
 )  # fmt: skip

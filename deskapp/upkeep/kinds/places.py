@@ -27,6 +27,8 @@ ROOM_KINDS = {
     "shop": "商店超市",
     "function": "功能区",
 }
+CLOSED = "撤并"
+"""The state of a centre that is no more."""
 STATE = "state"
 
 CENTRE_FIELDS = (

@@ -161,3 +161,49 @@ WINDOWS = Kind(
     "windows", "窗口和办理", SCOPES, FIELDS, entries, values, rows, lambda _values: "", problems, title,
     can_add=False, about=lambda key: f"c:{key}",
 )  # fmt: skip
+
+# One window, for what is not of its table
+
+WINDOW_FIELDS = (
+    form.text("title", "牌子上写", 30, help="如 民政救助; 没有就空着", group=CONTACT),
+    form.Field("phone", "窗口电话", check=rules.all_of(rules.longest(60), rules.phone), group=CONTACT,
+               help="打这个窗口的; 座机带区号, 没有就空着; 念给群众听"),
+    form.pick("room_code", "在哪个场所", "room", group=CONTACT),
+)  # fmt: skip
+_HERS = tuple(item.name for item in WINDOW_FIELDS)
+
+
+def window_entries(conn: sqlite3.Connection) -> Iterator[Entry]:
+    sql = """SELECT w.code, w.label, w.title, w.phone, centre.name FROM service_window AS w
+    JOIN centre ON centre.code = w.centre_code ORDER BY centre.position, centre.rowid, w.position"""
+    for row in select(conn, sql):
+        title = f"{text(row['name'])} {text(row['label'])} {text(row['title'])}"
+        yield Entry(text(row["code"]), title, text(row["phone"]) or "没写电话")
+
+
+def window_values(stored: Rows, _key: str) -> Values:
+    main = next(iter(stored.get("service_window", ())), {})
+    found: Values = {name: words(main.get(name)) for name in _HERS}
+    return found | {"label": words(main.get("label")), "centre": words(main.get("centre_code"))}
+
+
+def window_rows(wanted: Values, stored: Rows, _key: str, stamp: Stamp) -> dict[str, list[RawRow]]:
+    old = stored["service_window"][0]
+    new = {**old, **{name: wanted[name] for name in _HERS}, "room_code": wanted["room_code"] or None}
+    return {"service_window": [stamped(old, new, stamp)]}
+
+
+def window_problems(wanted: Values, around: Around) -> Iterable[Problem]:
+    if wanted["room_code"] and wanted["room_code"] not in around["rooms"].get(wanted["centre"], ()):
+        yield Problem("room_code", "这个场所不在本中心")
+
+
+def window_title(values: Values, lots: Lots) -> str:
+    return f"{title(values, lots)} {values['label']}".strip()
+
+
+ONE_WINDOW = Kind(
+    "window", "窗口", (Scope("service_window", "code = ?"),), WINDOW_FIELDS, window_entries, window_values,
+    window_rows, lambda _values: "", window_problems, window_title, can_add=False,
+    about=lambda key: f"w:{key}",
+)  # fmt: skip

@@ -57,7 +57,7 @@ def home_of(pilot: Pilot[None]) -> Home:
 
 
 async def loaded(pilot: Pilot[None]) -> None:
-    """What is loaded when upkeep is first opened has come."""
+    """What is loaded, read or written beside the keyboard is done."""
     await settled(pilot)
 
 
@@ -73,6 +73,7 @@ async def settled(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, DeskApp)
     await pilot.pause()
-    while app.hold.running:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+    # A worker that another one replaced is cancelled, which waiting for all of them would raise.
+    while app.hold.running or any(not worker.is_finished for worker in app.workers):
+        await pilot.pause(0.01)
+    await pilot.pause()

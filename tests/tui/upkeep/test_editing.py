@@ -14,8 +14,11 @@ from deskapp.tui import strings
 from deskapp.tui.forms.screen import FormScreen
 from deskapp.tui.screens.home import Home
 from deskapp.tui.upkeep.picker import Picker
+from deskapp.upkeep.catalogue import BY_NAME
+from deskapp.upkeep.keeper import Keeper
 from tests.tui.screens import assert_golden, text
-from tests.tui.upkeep.conftest import Seated, home_of, loaded, typed
+from tests.tui.upkeep.conftest import WORKDAY, Seated, home_of, loaded, typed
+from tests.upkeep.conftest import SEEN
 
 DIBAO = "mz-0038"
 SIZES = ((80, 24), (120, 40), (40, 12))
@@ -127,6 +130,9 @@ async def test_rows_are_removed_and_moved_by_keys(seated: Seated, catalog: Path)
         await typed(pilot, "ctrl+down", "up", "f8")
         await go_to(pilot, form, "_how")
         await typed(pilot, "1", "tab", "=a", "f10")
+        assert "去掉了几行 (材料)" in text(pilot.app)
+        await typed(pilot, "=hebing", "enter")
+        assert isinstance(pilot.app.screen, Home)
     assert [paper.name for paper in service(catalog).documents] == [before[0], *before[2:]]
 
 
@@ -158,14 +164,15 @@ async def test_a_save_is_undone_from_the_list(seated: Seated, catalog: Path) -> 
     assert service(catalog) == before
 
 
-async def test_an_item_is_retired_by_two_keys_and_comes_back_by_one(seated: Seated, catalog: Path) -> None:
+async def test_an_item_is_retired_with_a_reason_and_comes_back_by_one(seated: Seated, catalog: Path) -> None:
     async with seated() as pilot:
         await typed(pilot, "ctrl+g")
         await loaded(pilot)
         await typed(pilot, "enter", "=dibao", "f8")
-        assert "再按一次 F8" in text(pilot.app)
-        await typed(pilot, "f8")
-        assert "停用" in text(pilot.app)
+        await typed(pilot, "enter")
+        assert "要写为什么" in text(pilot.app)
+        await typed(pilot, "=buban", "enter")
+        assert "已停用" in text(pilot.app)
         picker = pilot.app.screen
         assert isinstance(picker, Picker)
         assert picker.chosen is not None
@@ -228,3 +235,58 @@ async def test_a_catalog_that_may_not_be_written_opens_no_form(seated: Seated) -
         desk.read_only = True  # type: ignore[misc]
         await typed(pilot, "=dibao", "ctrl+e")
         assert strings.NOT_WRITABLE in text(pilot.app)
+
+
+async def test_two_at_once_lose_nothing(seated: Seated, catalog: Path) -> None:
+    """Somebody else changes the fee while the form is open, and the fee and the phone are typed here."""
+    async with seated() as pilot:
+        form = await open_form(pilot)
+        keeper = form.draft.keeper
+        other = keeper.open(BY_NAME["service"], DIBAO)
+        keeper.save(other, {**other.values, "fee": "5元", "notes": "别人写的"}, SEEN)
+        await go_to(pilot, form, "fee")
+        await typed(pilot, "end", "=9")
+        await go_to(pilot, form, "_how")
+        await typed(pilot, "1", "tab", "=a", "f10")
+        shown = text(pilot.app)
+        assert "别人刚改过这一条" in shown
+        assert "收费: 表上「免费9」, 另一种「5元」" in shown
+        await typed(pilot, "f9")
+        assert form.draft.values["fee"] == "5元"
+        await typed(pilot, "f9", "f10")
+        assert isinstance(pilot.app.screen, Home)
+    found = service(catalog)
+    assert (found.fee, found.notes) == ("免费9", "别人写的")
+
+
+async def test_a_change_of_another_field_is_taken_in(seated: Seated, catalog: Path) -> None:
+    async with seated() as pilot:
+        form = await open_form(pilot)
+        keeper = form.draft.keeper
+        other = keeper.open(BY_NAME["service"], DIBAO)
+        keeper.save(other, {**other.values, "notes": "别人写的"}, SEEN)
+        await typed(pilot, "=x", "f10")
+        assert "已经并进来" in text(pilot.app)
+        await typed(pilot, "f10")
+    found = service(catalog)
+    assert found.name.endswith("x")
+    assert found.notes == "别人写的"
+
+
+async def test_any_of_the_last_changes_is_undone_from_one_list(seated: Seated, catalog: Path) -> None:
+    before = service(catalog)
+    async with seated() as pilot:
+        for code, letter in ((DIBAO, "x"), (DIBAO, "y"), ("mz-0039", "z")):
+            keeper = Keeper(catalog, lambda: WORKDAY)
+            record = keeper.open(BY_NAME["service"], code)
+            keeper.save(record, {**record.values, "doubt": letter}, SEEN)
+        await typed(pilot, "ctrl+z")
+        assert "撤销: 最近的改动" in text(pilot.app)
+        await typed(pilot, "down", "down", "f9")
+        assert "没有恢复" in text(pilot.app)
+        assert service(catalog).doubt == "y"
+        await typed(pilot, "up", "f9")
+        assert "已撤销" in text(pilot.app)
+        assert service(catalog).doubt == "x"
+    assert service(catalog, "mz-0039").doubt == "z"
+    assert service(catalog) != before

@@ -82,8 +82,12 @@ async def test_a_question_that_was_removed_comes_back(seated: Seated, catalog: P
     async with seated() as pilot:
         await typed(pilot, "ctrl+g")
         await loaded(pilot)
-        await typed(pilot, "=xianwen", "enter", "f8", "f8")
+        await typed(pilot, "=xianwen", "enter", "f8", "=buyong", "enter")
         assert count() < before
-        await typed(pilot, "escape", "escape", "=genggai", "enter", "enter", "enter")
+        await typed(pilot, "escape", "escape", "=tingyong", "enter")
+        assert "buyong" in text(pilot.app)
+        await typed(pilot, "f9")
+        assert "已恢复" in text(pilot.app)
         assert isinstance(pilot.app.screen, Picker)
+        assert pilot.app.screen.chosen is None
     assert count() == before

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from deskapp import clock
 from deskapp.desk.pin import Pin
 from deskapp.exchange.apply import INDEXING
 from deskapp.tui.forms.pane import EditBox
 from deskapp.tui.forms.screen import FormScreen
 from deskapp.tui.import_run import Run
 from deskapp.tui.upkeep.ask import Ask
+from deskapp.tui.upkeep.gate import IDLE
 from deskapp.tui.upkeep.picker import Picker
 from deskapp.tui.upkeep.plan_screen import PlanScreen
 from deskapp.tui.upkeep.sitting import WHO
@@ -94,7 +97,7 @@ async def test_the_halls_sheet_becomes_this_desks_windows(seated: Seated, catalo
         assert content(catalog) == before
         await picked(pilot, "f10")
         shown = text(pilot.app)
-        assert "好了  1号、2号、3号" in shown
+        assert "1号、2号、3号" in shown
         assert "已导入: 新增 3 个窗口" in shown
         await typed(pilot, "enter")
         assert "第 5 步" in text(pilot.app)
@@ -253,11 +256,14 @@ async def test_the_pin_is_asked_again_where_the_screen_stood_alone(
         assert desk is not None
         Pin(desk.catalog_path, desk.memory).set("2468", "")
         await picked(pilot, "down", "enter")
-        monkeypatch.setattr("deskapp.tui.upkeep.gate.IDLE", -desk.now().resolution)
+        later = clock.now() + IDLE + timedelta(seconds=1)
+        monkeypatch.setattr(clock, "now", lambda: later)
         await picked(pilot, "f10")
         assert isinstance(pilot.app.screen, Ask)
         await picked(pilot, *"2468", "enter")
-        assert "好了  1号、2号、3号" in text(pilot.app)
+        await loaded(pilot)
+        await picked(pilot, "f10")
+        assert "1号、2号、3号" in text(pilot.app)
 
 
 @pytest.mark.parametrize("size", SIZES)
