@@ -168,14 +168,14 @@ class KioskApp(App[None]):
             event.stop()
             self.kiosk.key(event.key, event.character)
             self._after()
-            # A full queue is worked off without a pause, and would starve the clock and the painting.
-            await asyncio.sleep(0)
         elif isinstance(event, events.Paste):
             event.stop()
             self.kiosk.paste(event.text)
             self._after()
         else:
             await super().on_event(event)
+        # A full queue is worked off without a pause, and would starve the clock, the beat and the painting.
+        await asyncio.sleep(0)
 
     def on_surface_touched(self, event: Surface.Touched) -> None:
         self.kiosk.touch(event.act)

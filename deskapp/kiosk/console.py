@@ -6,6 +6,7 @@ Between two runs the keyboard must reach nobody: no echo, no interrupt, no shell
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,13 +19,23 @@ PLAIN_AGAIN = (
     "\x1b[<u\x1b[?2026l\x1b[?1049l\x1b[?25h\x1b[0m"  # keys, one screen, caret, colours as they were
 )
 """Undoes what a killed full-screen program leaves on."""
+WIDE_FROM = 0x2E7F
 CLEAR = "\x1b[2J\x1b[H\x1b[?25l"
 
 
 def show_recovering() -> None:
-    """The sentence alone on the screen. Raises OSError when the terminal is gone."""
-    sys.stdout.write(f"{PLAIN_AGAIN}{CLEAR}\r\n\r\n    {words.RECOVERING}\r\n")
+    """A sentence and the emergency numbers, in the middle. Raises OSError when the terminal is gone."""
+    size = shutil.get_terminal_size()
+    lines = [_middle(text, size.columns) for text in (*words.RECOVERING, "", words.EMERGENCY)]
+    above = "\r\n" * max(0, (size.lines - len(lines)) // 2)
+    sys.stdout.write(f"{PLAIN_AGAIN}{CLEAR}{above}" + "\r\n".join(lines))
     sys.stdout.flush()
+
+
+def _middle(text: str, columns: int) -> str:
+    """`text` with blanks before it; a Chinese sign takes two cells."""
+    cells = sum(1 + (ord(char) > WIDE_FROM) for char in text)
+    return " " * max(0, (columns - cells) // 2) + text
 
 
 def leave_whole() -> None:

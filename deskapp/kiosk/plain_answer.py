@@ -15,7 +15,6 @@ from deskapp.slips.content import Line, Timetable
 RENAMED = {
     "结论": words.HERE,
     "地点": words.GO,
-    "交件": words.GO,
     "位置": words.GO,
     "时间": words.NOW,
     "时限": words.HOW_LONG,
@@ -24,7 +23,9 @@ RENAMED = {
 """The slip's labels in the kiosk's words."""
 FIRST = (words.GO, words.WINDOW, words.CHANGED, words.NOW, words.HERE)
 """What is read first, in this order; the rest follows as the slip has it."""
-SHOWN_PAPERS = 4
+HAND_IN = "交件"
+"""The slip's label of the second place, where what is asked about here is handed in."""
+OF_A_PLACE = ("地址", "窗口", "时间", "平时")
 
 
 class Fact(NamedTuple):
@@ -45,16 +46,33 @@ def facts(hit: Hit, at: datetime, timetable: Timetable | None = None) -> list[Fa
 
     Of an item that must not be called aloud only the way is shown: papers and periods would tell.
     """
-    lines = [Fact(*_renamed(line, at)) for line in content.item(hit, at, {}, timetable).lines]
+    here, there = _places(content.item(hit, at, {}, timetable).lines)
+    lines = [Fact(*_renamed(line, at)) for line in here]
     if hit.mention is not None:
         # Nobody knows which place a source means by that name: there is no way there to be told.
         lines = [line for line in lines if line.label not in (words.GO, words.FIRST)]
         lines.append(Fact(words.GO, hit.answer.advice))
     first = [fact for label in FIRST for fact in lines if fact.label == label]
+    first += _handed_in([_renamed(line, at) for line in there])
     if hit.service.neutral_name:
         return [*first, Fact(words.BRING, words.BRING_ASIDE)]
     rest = [fact for fact in lines if fact.label not in FIRST]
     return [*first, *_bring(hit), *rest, *_who(hit), *_sources(content.sources([hit]))]
+
+
+def _places(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """(all but the second place, the second place): each window stays with its own place."""
+    begins = next((at for at, line in enumerate(lines) if line.label == HAND_IN), len(lines))
+    ends = next((at for at in range(begins + 1, len(lines)) if lines[at].label not in OF_A_PLACE), len(lines))
+    return [*lines[:begins], *lines[ends:]], list(lines[begins:ends])
+
+
+def _handed_in(place: Sequence[tuple[str, str, str]]) -> Iterator[Fact]:
+    """The second place with its window in one fact, and whether it is open."""
+    where = [text for label, text, _ in place if label in (HAND_IN, words.WINDOW)]
+    if where:
+        yield Fact(words.HAND_IN, " ".join(where), place[0][2])
+    yield from (Fact(words.THERE, text, mark) for label, text, mark in place if label == words.NOW)
 
 
 def _renamed(line: Line, at: datetime) -> tuple[str, str, str]:

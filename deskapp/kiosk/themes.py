@@ -10,6 +10,7 @@ from deskapp.tui import theme
 LIGHT = replace(
     theme.LIGHT,
     name="kiosk-light",
+    foreground="#000000",
     panel="#dbe4ee",
     variables={
         **theme.LIGHT.variables,
@@ -19,7 +20,8 @@ LIGHT = replace(
         "label": "#2b4a66",
     },
 )
-"""Grounds that tell one tile from the next, and darker ink: it is read from a metre away."""
+"""Grounds that tell one tile from the next, and the darkest ink: it is read from a metre away, and
+a terminal of 16 colours would turn any lighter one grey."""
 CONTRAST = replace(
     theme.CONTRAST,
     name="kiosk-contrast",

@@ -63,7 +63,7 @@ PIN_NONE = "没有设口令, 不能从屏幕退出; 请管理员在后台结束�
 PIN_OK = "确定"
 REFUSED = "新放的资料没有换上, 还在用原来的; 原因在日志里 (deskapp locate)。"
 
-RECOVERING = "正在恢复, 请稍候。急事请找工作人员, 或拨 12345。"
+RECOVERING = ("正在恢复, 请稍候。", "急事请找工作人员。")
 OPENING = "正在打开"
 OLD_COPY = "用的是 {date} 的旧资料, 去之前先问一声"
 BROKEN = "资料打不开, 现在查不了。"
@@ -84,6 +84,8 @@ GO = "往哪走"
 HERE = "这里"
 WINDOW = "窗口"
 NOW = "现在"
+HAND_IN = "交材料"
+THERE = "那边"
 BRING = "带上"
 FIRST = "先问"
 CHANGED = "注意"

@@ -7,6 +7,7 @@ from textual.geometry import Size
 
 from deskapp.kiosk import words
 from deskapp.kiosk.kiosk import Kiosk
+from deskapp.kiosk.plain_answer import facts
 from deskapp.kiosk.tiles import TILES
 from tests.kiosk.reading import acts, text, touch, type_in
 
@@ -221,3 +222,23 @@ def test_a_place_that_only_a_source_names_sends_nobody_there(kiosk: Kiosk) -> No
     assert "先别去, 拨 12345" in way
     assert "东新区" not in way
     assert "周口日报 2023-09-05 提到" in page
+
+
+def test_each_window_stands_with_its_own_place(kiosk: Kiosk) -> None:
+    """Asked about here, handed in elsewhere: nobody may read the window of the one for the other's."""
+    assert kiosk.desk is not None
+    mixed = 0
+    for tile in TILES:
+        for service in (s for code in tile.opens for s in kiosk.desk.most_asked(code)):
+            hit = kiosk.desk.hit(service.code)
+            assert hit is not None
+            shown = facts(hit, kiosk.desk.now())
+            labels = [fact.label for fact in shown]
+            assert labels.count(words.GO) == 1, service.name
+            assert labels.count(words.WINDOW) <= 1, service.name
+            there = hit.answer.instead
+            if words.HAND_IN in labels and there is not None and there.window:
+                mixed += 1
+                assert there.window in shown[labels.index(words.HAND_IN)].text
+                assert labels.index(words.WINDOW) < labels.index(words.HAND_IN)
+    assert mixed

@@ -22,7 +22,7 @@ from deskapp.tui.widgets.block_digits import ROWS
 
 MOST_LINES = 10
 """Lines of one part: what somebody takes in at one look."""
-GROUND_FACTS = (words.GO, words.WINDOW, words.NOW)
+GROUND_FACTS = (words.GO, words.WINDOW, words.NOW, words.HAND_IN)
 LABEL_CELLS = 8
 """「往哪走」 and a gap: the column where the text begins."""
 AIRY = 14
@@ -131,7 +131,7 @@ class Big(Paged):
 
 WORDS_AROUND = 3
 """Lines of words with a number in blocks: what it is, the same in words, how sure."""
-_LARGE = (words.GO, words.WINDOW, words.NOW, words.CHANGED, words.BRING, words.HERE)
+_LARGE = (words.GO, words.WINDOW, words.NOW, words.CHANGED, words.HAND_IN, words.BRING, words.HERE)
 
 
 class Code(Paged):
@@ -183,6 +183,6 @@ class Code(Paged):
         return self
 
 
-TO_COPY = (words.GO, words.WINDOW, words.CHANGED, words.NOW, words.BRING)
+TO_COPY = (words.GO, words.WINDOW, words.CHANGED, words.NOW, words.HAND_IN, words.BRING)
 BESIDE = 24
 """Cells that the words beside a code want at least."""
