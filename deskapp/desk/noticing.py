@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from deskapp.desk.changes import about, notice_values
 from deskapp.desk.say import is_place
+from deskapp.domain import staleness
 from deskapp.domain.answer import Results
 from deskapp.domain.models import Centre, Places
 from deskapp.domain.notices import Notice
@@ -58,6 +59,17 @@ class Noticing(ABC):
         board = self._verdicts.sites.board
         here = self._here_code()
         return board.of_centre(here) if here is not None else board.everywhere()
+
+    def days_unseen(self) -> int | None:
+        """Days since somebody looked whether this centre is open, once it is time again; None before.
+
+        None too where nobody here ever looked: that is for setting up the desk.
+        """
+        state = self.here.state if self.here else None
+        if state is None or state.provenance.verified_on is None or state.provenance.source.is_sample:
+            return None
+        on, today = state.provenance.verified_on, self.now().date()
+        return (today - on).days if staleness.due(staleness.STATE, on, today) else None
 
     def draft_notice(
         self, words: str, service_code: str | None = None

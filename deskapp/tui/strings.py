@@ -51,6 +51,7 @@ LABEL_SEASON = "申报"
 LABEL_PERSON = "本人"
 LABEL_PROXY = "代办"
 LABEL_REFUSED = "不开"
+LOOK_OFFER = "{centre}开没开, {days} 天没核实了: 看一眼, 按 Ctrl+T"
 OPENING = "正在打开"
 CIRCLE_SHORT = "生活圈"
 
@@ -198,6 +199,7 @@ OPENING = "正在打开"
 NOT_WRITABLE = "目录文件是只读的: 能查, 不能改"
 SETTLE_HINT = "弄清了是哪一处, 按 Ctrl+T 定下来"
 NOTHING_TO_EDIT = "先查到一项, 再按这个键改它"
+NOTHING_TO_VERIFY = "先查到一项再核实; 本台还没设好的, 先按 F11"
 THEME_NAMES = {"desk-light": "浅色", "desk-dark": "深色", "desk-contrast": "高对比"}
 THEME_CHANGED = "配色: {name}"
 

@@ -276,6 +276,9 @@ class FakeDesk:
     def ready_to_write(self) -> None:
         return
 
+    def days_unseen(self) -> int | None:
+        return None
+
     def told_today(self) -> tuple[str, ...]:
         return self.today
 

@@ -148,9 +148,18 @@ class Answers(Frame):
         offers = (
             (not self.desk.is_set_up, strings.SET_UP_OFFER),
             (self.desk.awaits_shipped, strings.SHIPPED_OFFER),
+            (bool(self._look_offer), self._look_offer),
         )
         offered = (words for due, words in offers if due and not self.desk.read_only)
         return (*self.desk.notices, *offered)
+
+    @property
+    def _look_offer(self) -> str:
+        """It is time to look again whether this centre is open."""
+        days = self.desk.days_unseen() if self.desk is not None and self.desk.is_set_up else None
+        if self.desk is None or self.desk.here is None or days is None:
+            return ""
+        return strings.LOOK_OFFER.format(centre=self.desk.here.name, days=days)
 
     @property
     def last_name(self) -> str:

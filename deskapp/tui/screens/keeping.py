@@ -44,15 +44,14 @@ class Keeping(Worklist):
             self.say(strings.NOTHING_TO_EDIT)
 
     def action_verify(self) -> None:
-        """Say that what is in sight was looked at, and how."""
-        about = self.about
+        """Say that what is in sight was looked at, and how; on the empty screen this centre is."""
+        about, title = self._in_sight()
         if not about:
-            self.say(strings.NOTHING_TO_EDIT)
+            self.say(strings.NOTHING_TO_VERIFY)
             return
         if about.startswith("n:"):
             self._settle(about.removeprefix("n:"))
             return
-        title = self.page.title if self.page is not None else self._named()
 
         def begin(sitting: Sitting) -> None:
             from deskapp.tui.upkeep.truth import Truth
@@ -70,6 +69,14 @@ class Keeping(Worklist):
             Disputing(sitting).mention(code)
 
         self.sit_down(begin)
+
+    def _in_sight(self) -> tuple[str, str]:
+        """`about` and what it is called."""
+        desk = self.desk
+        waits = self.page is None and not self.typed.strip()
+        if waits and desk is not None and desk.here is not None and desk.is_set_up:
+            return f"c:{desk.here.code}", desk.here.name
+        return self.about, self.page.title if self.page is not None else self._named()
 
     def _named(self) -> str:
         hit = self.chosen
