@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import random
 from datetime import datetime
@@ -72,10 +71,11 @@ async def one_step(pilot: Pilot[None], chance: random.Random, now: float) -> flo
     return now + (0.0005 if chance.random() < 0.1 else 0.08)
 
 
-async def nothing_waits(app: DeskApp) -> None:
+async def nothing_waits(app: DeskApp, pilot: Pilot[None]) -> None:
     """Keys typed while something is written are kept, and come one after the other."""
     while app.hold.running:
-        await asyncio.sleep(0.02)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 async def test_nothing_typed_clicked_or_pasted_breaks_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,9 +93,9 @@ async def test_nothing_typed_clicked_or_pasted_breaks_the_screen(monkeypatch: py
         await pilot.resize_terminal(80, 24)
         while app.screen is not app.home:
             await pilot.press("escape")
-            await nothing_waits(app)
+            await nothing_waits(app, pilot)
         await pilot.press("f5", "d", "b")
-        await nothing_waits(app)
+        await nothing_waits(app, pilot)
         await pilot.pause()
         assert app.screen.query_one(SearchBox).value == "db"
         assert "最低生活保障" in text(app)
