@@ -22,6 +22,7 @@ from deskapp.tui.screens.home import Home
 from deskapp.tui.upkeep.ask import Ask
 from deskapp.tui.widgets.search_box import SearchBox
 from tests.tui.screens import assert_golden, text
+from tests.tui.waiting import settled
 
 NOW = datetime(2026, 11, 24, 10, 10)
 """A Tuesday."""
@@ -64,16 +65,6 @@ async def missed(pilot: Pilot[None], *queries: str) -> None:
         await ask(pilot, query)
         await pilot.press("f5")
         await settled(pilot)
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    app = pilot.app
-    assert isinstance(app, DeskApp)
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    while app.hold.running:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 async def choose(pilot: Pilot[None], action: str) -> None:

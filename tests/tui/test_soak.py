@@ -20,6 +20,7 @@ from deskapp.tui.app import DeskApp
 from deskapp.tui.screens.home import Home
 from deskapp.tui.widgets.search_box import SearchBox
 from tests.tui.screens import text
+from tests.tui.waiting import settled
 
 STEPS = int(os.environ.get("DESKAPP_SOAK", "2000"))
 SEED = int(os.environ.get("DESKAPP_SEED", "20261123"))
@@ -71,13 +72,6 @@ async def one_step(pilot: Pilot[None], chance: random.Random, now: float) -> flo
     return now + (0.0005 if chance.random() < 0.1 else 0.08)
 
 
-async def nothing_waits(app: DeskApp, pilot: Pilot[None]) -> None:
-    """Keys typed while something is written are kept, and come one after the other."""
-    while app.hold.running:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-
-
 async def test_nothing_typed_clicked_or_pasted_breaks_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Home, "action_leave", lambda _home: None)  # 「退出」 in the menu is met at random too
     chance = random.Random(SEED)
@@ -93,10 +87,9 @@ async def test_nothing_typed_clicked_or_pasted_breaks_the_screen(monkeypatch: py
         await pilot.resize_terminal(80, 24)
         while app.screen is not app.home:
             await pilot.press("escape")
-            await nothing_waits(app, pilot)
+            await settled(pilot)
         await pilot.press("f5", "d", "b")
-        await nothing_waits(app, pilot)
-        await pilot.pause()
+        await settled(pilot)
         assert app.screen.query_one(SearchBox).value == "db"
         assert "最低生活保障" in text(app)
         assert strings.LABEL_BRING in text(app)

@@ -17,6 +17,7 @@ from deskapp.storage.seed import seed_text
 from deskapp.storage.writer import create_catalog
 from deskapp.tui.app import DeskApp
 from deskapp.tui.screens.home import Home
+from tests.tui.waiting import settled, work_done
 
 WORKDAY = datetime(2026, 11, 24, 9, 30)
 
@@ -43,7 +44,7 @@ def seated(catalog: Path) -> Seated:
         async with app.run_test(size=(columns, rows)) as pilot:
             await pilot.pause()
             yield pilot
-            await app.workers.wait_for_complete()
+            await work_done(app, pilot)
         assert app.desk is not None
         app.desk.close()
 
@@ -66,14 +67,3 @@ async def typed(pilot: Pilot[None], *words: str) -> None:
     for word in words:
         await pilot.press(*(word[1:] if word.startswith("=") else [word]))
     await settled(pilot)
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Nothing is being written any more, and no key waits."""
-    app = pilot.app
-    assert isinstance(app, DeskApp)
-    await pilot.pause()
-    # A worker that another one replaced is cancelled, which waiting for all of them would raise.
-    while app.hold.running or any(not worker.is_finished for worker in app.workers):
-        await pilot.pause(0.01)
-    await pilot.pause()

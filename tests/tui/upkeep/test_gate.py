@@ -19,7 +19,8 @@ from deskapp.tui.upkeep.ask import Ask
 from deskapp.tui.upkeep.gate import IDLE
 from deskapp.tui.upkeep.picker import Picker
 from tests.tui.screens import text
-from tests.tui.upkeep.conftest import Seated, home_of, loaded, settled, typed
+from tests.tui.upkeep.conftest import Seated, home_of, loaded, typed
+from tests.tui.waiting import settled
 
 
 @pytest.fixture
