@@ -121,7 +121,10 @@ def one_import(file: Path, catalog: Path) -> dict[str, float]:
     marks: dict[str, float] = {}
 
     def watch(doing: str, done: int, _most: int) -> bool:
-        marks[f"{doing} {'ends' if done else 'begins'}"] = clock()
+        if done:
+            marks[f"{doing} ends"] = clock()
+        else:
+            marks.setdefault(f"{doing} begins", clock())
         return True
 
     apply(plan, catalog, progress=watch)

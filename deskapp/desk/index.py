@@ -120,7 +120,7 @@ def build_into(writing: sqlite3.Connection, tell: Tell = silent) -> Built:
     tell(0, ALL)
     built = _rebuild(writing, read_words(writing), tell)
     phrases = told(built.phrases, tell, PACKED, ALL)
-    rows = ((i, p.target, p.kind, p.text, p.squeezed, p.prior) for i, p in enumerate(phrases))
+    rows = ((number, *phrase) for number, phrase in enumerate(phrases))
     write_index(writing, INDEX_VERSION, rows, built.packed.items())
     tell(ALL, ALL)
     return built

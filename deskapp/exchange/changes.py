@@ -16,12 +16,13 @@ from deskapp.domain.clean import clean
 from deskapp.exchange import placing, wording
 from deskapp.exchange.known import Known
 from deskapp.exchange.plan import ADDED, CHANGED, RETIRED, Difference, FieldChange, Rows, Step
-from deskapp.exchange.row import ImportRow, document
+from deskapp.exchange.row import ImportRow, LimitText, document
 
 WHAT = "事项"
 UNFILED = "未分类"
 _ADDRESS = re.compile(r"https?://\S+")
 _SOURCE_NAME = 60
+_NAME_COLUMNS = (("aliases", "alias"), ("old_names", "old_name"))
 
 
 @dataclass(slots=True)
@@ -82,13 +83,14 @@ class Resolver:
     def run(self, rows: list[ImportRow]) -> Changes:
         """All rows; a bad one is listed in `problems` and leaves nothing behind."""
         for row in rows:
-            problem = self._identify(row) or placing.problem_of(self.known, row)
+            problem = self._identify(row) or (row.centre and placing.problem_of(self.known, row))
             if problem:
                 self.changes.problems.append((row.number, problem))
             else:
                 self.changes.good.append(row)
                 self._lines[row.code] = row.number
-                self._levels.update(row.strange_levels)
+                if row.strange_levels:
+                    self._levels.update(row.strange_levels)
         # Links between items may point forward in the file, so all codes are settled first.
         named = {row.name: row.code for row in self.changes.good}
         for row in self.changes.good:
@@ -120,20 +122,23 @@ class Resolver:
         old = self.known.services.get(row.code)
         self._fields = []
         self._children(row, named)
-        facts = dict(row.texts) | {"name": row.name}
-        if row.category or old is None:
-            facts["category_code"] = self._category(row.category or UNFILED)
         if old is None:
-            self._add(row, facts)
-        else:
-            self._update(row, old, facts)
+            self._add(row)
+            return
+        facts = dict(row.texts) | {"name": row.name}
+        if row.category:
+            facts["category_code"] = self._category(row.category)
+        self._update(row, old, facts)
 
-    def _add(self, row: ImportRow, facts: dict[str, Any]) -> None:
-        new = self._new(row, facts)
+    def _add(self, row: ImportRow) -> None:
+        category = self._category(row.category or UNFILED)
+        new: dict[str, Any] = {"code": row.code, "confidence": "low", **row.texts, "name": row.name}
+        new |= {"category_code": category, **self._sourced(row)}
         if row.retired:
             new["retired_on"] = row.retired_on or self.today
         self.changes.new_services.append(new)
-        self.changes.places.add(self.known, row, lambda: str(new["source_code"]))
+        if row.centre:
+            self.changes.places.add(self.known, row, lambda: str(new["source_code"]))
         self.changes.differences.append(Difference(ADDED, WHAT, row.code, row.name, row.number))
 
     def _update(self, row: ImportRow, old: dict[str, Any], facts: dict[str, Any]) -> None:
@@ -178,9 +183,6 @@ class Resolver:
             if code not in self._lines and not old["retired_on"]:
                 self.changes.changed_services.append(old | {"retired_on": self.today.isoformat()})
                 self.changes.differences.append(Difference(RETIRED, WHAT, code, str(old["name"])))
-
-    def _new(self, row: ImportRow, facts: dict[str, Any]) -> dict[str, Any]:
-        return {"code": row.code, "confidence": "low"} | facts | self._sourced(row)
 
     def _sourced(self, row: ImportRow, old: dict[str, Any] | None = None) -> dict[str, Any]:
         fresh: dict[str, Any] = {"source_code": self._source(row.source), "verified_on": row.verified_on}
@@ -228,47 +230,56 @@ class Resolver:
 
     def _children(self, row: ImportRow, named: dict[str, str]) -> None:
         """Collects changed names, materials, periods and confusions."""
-        for key, kind in (("aliases", "alias"), ("old_names", "old_name")):
-            texts = list(row.lists.get(key, ()))
+        for key, kind in _NAME_COLUMNS:
+            if key not in row.lists:
+                continue
+            texts = list(row.lists[key])
             before = self.known.names.get((row.code, kind), [])
-            if texts and texts != before:
+            if texts != before:
                 base = {"service_code": row.code, "kind": kind}
                 self._replace("service_name", base, [base | {"text": text} for text in texts])
                 self._tell(row, key, before, texts)
-        self._materials(row)
-        self._limits(row)
-        self._confusions(row, named)
+        # Most rows have few of these.
+        if "materials" in row.lists:
+            self._materials(row)
+        if row.limits:
+            self._limits(row)
+        if "confused_with" in row.lists:
+            self._confusions(row, named)
 
     def _materials(self, row: ImportRow) -> None:
-        wanted = [document(text) for text in row.lists.get("materials", ())]
+        wanted = [document(text) for text in row.lists["materials"]]
         before = self.known.documents.get(row.code, [])
         # What is in brackets may be a situation or a part of the name; the same words change nothing.
-        if wanted and (not before or [*map(wording.material, wanted)] != [*map(wording.material, before)]):
-            base = {"service_code": row.code}
-            rows = [
-                base | {"position": position, "name": name, "situation": situation}
+        if not before or [*map(wording.material, wanted)] != [*map(wording.material, before)]:
+            base, code = {"service_code": row.code}, row.code
+            rows: Rows = [
+                {"service_code": code, "position": position, "name": name, "situation": situation}
                 for position, (name, situation) in enumerate(wanted, 1)
             ]
             self._replace("required_document", base, rows)
             self._tell(row, "materials", map(wording.material, before), map(wording.material, wanted))
 
     def _limits(self, row: ImportRow) -> None:
-        for kind in dict.fromkeys(limit.kind for limit in row.limits):
-            wanted = [(limit.text, limit.days, limit.unit) for limit in row.limits if limit.kind == kind]
-            before = self.known.limits.get((row.code, kind), [])
+        of_kind: dict[str, list[LimitText]] = {}
+        for limit in row.limits:
+            of_kind.setdefault(limit.kind, []).append(limit)
+        for kind, wanted in of_kind.items():
+            before = self.known.limits.get((row.code, kind), ())
             # The wording is the fact; a length that somebody read out of the same wording stays.
-            if [limit[0] for limit in wanted] != [limit[0] for limit in before]:
+            if not before or [limit.text for limit in wanted] != [limit[0] for limit in before]:
                 base = {"service_code": row.code, "kind": kind}
                 rows: Rows = [
-                    base | {"text": text, "days": days, "unit": unit} for text, days, unit in wanted
+                    {"service_code": row.code, "kind": kind, "text": text, "days": days, "unit": unit}
+                    for _kind, text, days, unit in wanted
                 ]
                 self._replace("time_limit", base, rows)
                 key = wording.LIMIT_COLUMNS.get(kind, kind)
-                self._tell(row, key, (old[0] for old in before), (new[0] for new in wanted))
+                self._tell(row, key, (old[0] for old in before), (new.text for new in wanted))
 
     def _confusions(self, row: ImportRow, named: dict[str, str]) -> None:
         others: list[str] = []
-        for other in row.lists.get("confused_with", ()):
+        for other in row.lists["confused_with"]:
             code = self._other(other, named)
             if code is None:
                 self.changes.warnings.append(

@@ -39,7 +39,9 @@ def plan_import(
     rows, problems = _checked(table, columns, today)
     warnings += table.warnings
     warnings += [
-        f"第 {row.number} 行: {reason}" for row in rows if (reason := phone(row.texts.get("phone", "12345")))
+        f"第 {row.number} 行: {reason}"
+        for row in rows
+        if "phone" in row.texts and (reason := phone(row.texts["phone"]))
     ]
     examples = len(table.rows) - len({row.number for row in rows} | {problem.row for problem in problems})
     if examples:
@@ -135,17 +137,20 @@ def _checked(
     problems: list[RowProblem] = []
     unread = _by_row(table.problems)
     width = len(table.header)
-    name = next(position for position, key in columns.items() if key == "name")
+    listed = tuple(columns.items())
     for number, cells in table.rows:
-        if name < len(cells) and cells[name].strip().startswith(EXAMPLE):
+        size = len(cells)
+        values = {key: cells[position] for position, key in listed if position < size}
+        if values.get("name", "").lstrip().startswith(EXAMPLE):
             continue
-        values = {key: cells[position] for position, key in columns.items() if position < len(cells)}
         row, wrong = check_row(number, values, today)
-        if any(cell.strip() for cell in cells[width:]):
-            wrong.append(f"有 {len(cells)} 格, 表头只有 {width} 列")
-        wrong += unread.get(number, ())
-        problems += [RowProblem(number, text) for text in wrong]
-        if not wrong:
+        if size > width and any(cell.strip() for cell in cells[width:]):
+            wrong.append(f"有 {size} 格, 表头只有 {width} 列")
+        if unread:
+            wrong += unread.get(number, ())
+        if wrong:
+            problems += [RowProblem(number, text) for text in wrong]
+        else:
             rows.append(row)
     return rows, problems
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from deskapp.domain.clean import LIMIT, clean
@@ -47,7 +48,12 @@ _YES_NO = {"是": True, "停用": True, "yes": True, "true": True, "1": True} | 
 LISTS = ("aliases", "old_names", "confused_with", "materials")
 LIMITS = {"legal_time_limit": "legal", "promised_time": "promised", "citizen_deadline": "citizen"}
 TEXTS = ("department", "item_type", "eligibility", "fee", "legal_basis", "notes", "phone")
+_TEXTS = frozenset(TEXTS)
+_PLACED = {"centre", "room", "window", "handling_mode"}
 _SHORT_ONES = {"name", "category", "centre", "room", "window", "item_type"}
+_MOST = {"code": CODE_LIMIT} | dict.fromkeys(_SHORT_ONES, SHORT)
+_WORDED = {"room", "window", "handling_mode", "confidence", "retired", "verified_on"}
+"""Columns that take only certain words, or need another one."""
 _SHORT_LISTS = {"aliases", "old_names", "confused_with"}
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?")
@@ -100,36 +106,38 @@ def check_row(number: int, cells: dict[str, str], today: date) -> tuple[ImportRo
     if "\x00" in whole or "\ufffd" in whole:
         return ImportRow(number), ["含有二进制内容或乱码"]
     # One look at the whole row is ten times quicker than one at each cell, and most rows are clean.
-    harmless = clean(whole, 10 * LIMIT) == whole
-    values = {
-        key: (cell if harmless else clean(cell, 10 * LIMIT)).strip() for key, cell in cells.items() if cell
-    }
+    if clean(whole, 10 * LIMIT) == whole:
+        values = {key: cell.strip() for key, cell in cells.items() if cell}
+    else:
+        values = {key: clean(cell, 10 * LIMIT).strip() for key, cell in cells.items() if cell}
     problems = _too_long(values) if len(whole) > CODE_LIMIT else []
     row = ImportRow(
         number=number,
         name=values.get("name", ""),
         given_code=values.get("code", ""),
-        texts={key: values[key] for key in TEXTS if values.get(key)},
+        texts={key: cell for key, cell in values.items() if cell and key in _TEXTS},
         lists={key: parts for key in LISTS if key in values and (parts := split(values[key]))},
-        limits=tuple(
-            limit for key, kind in LIMITS.items() if key in values for limit in _limits(values[key], kind)
-        ),
         category=values.get("category", ""),
         source=values.get("source", ""),
-        centre=values.get("centre", ""),
-        room=values.get("room", ""),
-        window=values.get("window", ""),
-        mode=values.get("handling_mode", ""),
     )
+    for key, kind in LIMITS.items():
+        if key in values:
+            row.limits += _limits(values[key], kind)
+    if not _PLACED.isdisjoint(values):
+        row.centre, row.room = values.get("centre", ""), values.get("room", "")
+        row.window, row.mode = values.get("window", ""), values.get("handling_mode", "")
     if not row.name:
         problems.append(f"{title('name')}是空的")
-    _add_levels(row, values.get("level", ""))
-    problems += _check_words(row, values, today)
-    problems += [
-        f"{title(key)}里有一项超过 {SHORT} 字"
-        for key in _SHORT_LISTS & row.lists.keys()
-        if _has_long(row, key)
-    ]
+    if "level" in values:
+        _add_levels(row, values["level"])
+    if not _WORDED.isdisjoint(values):
+        problems += _check_words(row, values, today)
+    if not _SHORT_LISTS.isdisjoint(row.lists):
+        problems += [
+            f"{title(key)}里有一项超过 {SHORT} 字"
+            for key in _SHORT_LISTS & row.lists.keys()
+            if _has_long(row, key)
+        ]
     return row, problems
 
 
@@ -137,7 +145,9 @@ def split(text: str) -> tuple[str, ...]:
     """The parts between 「|」, in order, each once."""
     if "|" not in text and "\uff5c" not in text:
         return (text.strip(),) if text.strip() else ()
-    return tuple(dict.fromkeys(part.strip() for part in re.split("[|\uff5c]", text) if part.strip()))
+    return tuple(
+        dict.fromkeys(part.strip() for part in text.replace("\uff5c", "|").split("|") if part.strip())
+    )
 
 
 def document(text: str) -> tuple[str, str]:
@@ -151,12 +161,11 @@ def _has_long(row: ImportRow, key: str) -> bool:
 
 
 def _too_long(values: dict[str, str]) -> list[str]:
-    problems = []
-    for key, value in values.items():
-        most = CODE_LIMIT if key == "code" else SHORT if key in _SHORT_ONES else LIMIT
-        if len(value) > most:
-            problems.append(f"{title(key)}超过 {most} 字")
-    return problems
+    return [
+        f"{title(key)}超过 {_MOST.get(key, LIMIT)} 字"
+        for key, value in values.items()
+        if len(value) > _MOST.get(key, LIMIT)
+    ]
 
 
 def _check_words(row: ImportRow, values: dict[str, str], today: date) -> list[str]:
@@ -195,14 +204,21 @@ def _check_retired(row: ImportRow, text: str, today: date) -> list[str]:
 def _add_levels(row: ImportRow, text: str) -> None:
     if not text:
         return
-    words = [_LEVEL_WORDS.get(word, word) for word in split(text.replace("、", "|").replace("/", "|"))]
+    words = _level_words(text)
     if words:
         row.texts["levels"] = "|".join(dict.fromkeys(words))
         row.strange_levels = tuple(word for word in words if word not in LEVELS)
 
 
-def _limits(text: str, kind: str) -> list[LimitText]:
-    return [_limit(part, kind) for part in split(text)]
+@lru_cache(maxsize=256)
+def _level_words(text: str) -> tuple[str, ...]:
+    return tuple(_LEVEL_WORDS.get(word, word) for word in split(text.replace("、", "|").replace("/", "|")))
+
+
+@lru_cache(maxsize=4096)
+def _limits(text: str, kind: str) -> tuple[LimitText, ...]:
+    """A list of items says the same few periods again and again."""
+    return tuple(_limit(part, kind) for part in split(text))
 
 
 def _limit(text: str, kind: str) -> LimitText:

@@ -18,13 +18,13 @@ def write_index(
     conn.execute("DELETE FROM search_state")
     conn.execute("DELETE FROM search_posting")
     conn.execute("DELETE FROM search_phrase")
-    conn.executemany(
+    written = conn.executemany(
         "INSERT INTO search_phrase (id, target, kind, text, squeezed, prior) VALUES (?, ?, ?, ?, ?, ?)",
         phrases,
     )
-    conn.executemany("INSERT INTO search_posting (feature, ids) VALUES (?, ?)", postings)
+    posted = conn.executemany("INSERT INTO search_posting (feature, ids) VALUES (?, ?)", postings)
+    # What was written is counted already: to count the rows anew is to read all of them.
     conn.execute(
-        "INSERT INTO search_state (id, version, phrases, postings, stale) SELECT 1, ?, "
-        "(SELECT count(*) FROM search_phrase), (SELECT count(*) FROM search_posting), 0",
-        (version,),
+        "INSERT INTO search_state (id, version, phrases, postings, stale) VALUES (1, ?, ?, ?, 0)",
+        (version, max(written.rowcount, 0), max(posted.rowcount, 0)),
     )

@@ -45,15 +45,17 @@ def begin(conn: sqlite3.Connection, path: Path) -> None:
     if not states:
         return
     image = conn.serialize()
-    if not standing.is_known(path, image) and not standing.written_by_others(conn, path, image):
+    sha256 = copies.digest(image)
+    if not standing.is_known(path, sha256) and not standing.written_by_others(conn, path, image):
         raise CatalogDamaged(damaged_words(path))
-    _tidy(path, copies.digest(image))
+    _tidy(path, sha256)
 
 
 def prepare(conn: sqlite3.Connection, path: Path) -> copies.Copy:
     """Keeps the state that the running transaction will commit. Raises CatalogError when it cannot be kept:
     then it must not be committed."""
-    return _keep(path, _as_committed(conn.serialize()), copies.NEXT)
+    image = _as_committed(conn.serialize())
+    return _keep(path, image, copies.digest(image), copies.NEXT)
 
 
 @contextmanager
@@ -84,9 +86,10 @@ def adopt(path: Path) -> None:
     with spoken(path), closing(connect(path, "mode=rw")) as conn:
         conn.execute("BEGIN IMMEDIATE")
         image = conn.serialize()
-        if not standing.is_known(path, image):
-            _keep(path, image, copies.GOOD)
-        _tidy(path, copies.digest(image))
+        sha256 = copies.digest(image)
+        if not standing.is_known(path, sha256):
+            _keep(path, image, sha256, copies.GOOD)
+        _tidy(path, sha256)
         conn.execute("ROLLBACK")
 
 
@@ -108,9 +111,9 @@ def _as_committed(image: bytes) -> bytes:
     return b"".join((image[:24], counted, image[28:92], counted, _VERSION, image[100:]))
 
 
-def _keep(path: Path, image: bytes, state: str) -> copies.Copy:
+def _keep(path: Path, image: bytes, sha256: str, state: str) -> copies.Copy:
     number = max((copy.number for copy in copies.listed(path)), default=0) + 1
-    at, sha256 = clock.now(), copies.digest(image)
+    at = clock.now()
     folder = copies.folder_of(path)
     target = folder / copies.name_of(number, at, sha256, state)
     try:

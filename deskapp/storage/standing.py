@@ -25,14 +25,13 @@ def is_sound(conn: sqlite3.Connection, path: Path) -> bool | None:
         # From here on nobody commits, so the file and the list of its states stand still.
         conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         image = conn.serialize()
-        return is_known(path, image) or written_by_others(conn, path, image)
+        return is_known(path, copies.digest(image)) or written_by_others(conn, path, image)
     finally:
         conn.execute("ROLLBACK")
 
 
-def is_known(path: Path, image: bytes) -> bool:
+def is_known(path: Path, sha256: str) -> bool:
     """Is this a state that was written down? Another one may be about to be committed."""
-    sha256 = copies.digest(image)
     return any(
         copy.sha256 == sha256 and copy.path.exists() for _ in range(_LOOKS) for copy in copies.listed(path)
     )

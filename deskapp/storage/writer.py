@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from types import GenericAlias
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError, create_model
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy.dialects import sqlite
 
 from deskapp.errors import CatalogError
 from deskapp.storage.files import flush_folder, why_not
@@ -29,14 +30,7 @@ from deskapp.storage.tables import ServiceRow, SQLModel
 from deskapp.storage.tables_triggers import make_triggers
 from deskapp.storage.writer_sample import remove_sample, restore_sample
 from deskapp.storage.writer_shapes import python_type
-from deskapp.storage.writer_transaction import (
-    Why,
-    bare_transaction,
-    begin_change,
-    end_change,
-    plain,
-    transaction,
-)
+from deskapp.storage.writer_transaction import Why, bare_transaction, plain, record, transaction
 
 __all__ = [
     "Connection",
@@ -93,10 +87,17 @@ def insert_rows(conn: Connection, model: type[SQLModel], rows: Sequence[Mapping[
     """
     if rows:
         table = SQLModel.metadata.tables[str(model.__tablename__)]
-        picked = _picker(table.columns.keys())
         dated = [at for at, column in enumerate(table.columns) if issubclass(python_type(column), date)]
-        values = [_plain_days(picked(row), dated) for row in _checked(model, rows)]
-        conn.exec_driver_sql(str(insert(table).compile(dialect=conn.dialect)), values)
+        values: Sequence[tuple[Any, ...]] = _checked_values(model, table.columns.keys(), rows)
+        if dated:
+            values = [_plain_days(row, dated) for row in values]
+        plain(conn).executemany(_insertion(table), values)
+
+
+@cache
+def _insertion(table: Table) -> str:
+    """Worked out once: a file comes in forty parts."""
+    return str(insert(table).compile(dialect=sqlite.dialect()))
 
 
 def update_rows(conn: Connection, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -151,14 +152,15 @@ def _build(unfinished: Path, path: Path, seed: str | None, fill: Fill | None) ->
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     with bare_transaction(unfinished) as made:
-        SQLModel.metadata.create_all(made)
-        for statement in _first_rows(seed):
-            made.exec_driver_sql(statement)
+        SQLModel.metadata.create_all(made, checkfirst=False)
+        with spoken(path):
+            for statement in _first_rows(seed):
+                plain(made).execute(statement)
         if fill is not None:
             fill(made)
         # After the rows: a catalog's history begins when it is there.
         make_triggers(made)
-        end_change(made, begin_change(made, Why("create", words=FROM_SEED if seed is not None else "")))
+        record(made, Why("create", words=FROM_SEED if seed is not None else ""))
 
 
 def _first_rows(seed: str | None) -> Iterator[str]:
@@ -203,6 +205,29 @@ def _picker(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) == 1:
         return lambda row: (getattr(row, names[0]),)  # attrgetter would give the bare value
     return attrgetter(*names)
+
+
+def _checked_values(
+    model: type[SQLModel], names: Sequence[str], rows: Sequence[Mapping[str, Any]]
+) -> list[tuple[Any, ...]]:
+    """Checked rows as their values in the order of `names`: half the time of rows as objects."""
+    fields = model.model_fields
+    usual = {name: fields[name].get_default(call_default_factory=True) for name in names}
+    picked = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+    with suppress(ValidationError):
+        return _value_checker(model, tuple(names)).validate_python([picked({**usual, **row}) for row in rows])
+    picked = _picker(names)
+    return [picked(row) for row in _checked(model, rows)]  # says which field of which row it was
+
+
+@cache
+def _value_checker(model: type[SQLModel], names: tuple[str, ...]) -> TypeAdapter[list[Any]]:
+    fields = (model.model_fields[name] for name in names)
+    parts = tuple(
+        Annotated[(f.annotation, *f.metadata)] if f.metadata else f.annotation  # type: ignore[misc, valid-type]
+        for f in fields
+    )
+    return TypeAdapter(GenericAlias(list, (GenericAlias(tuple, parts),)))
 
 
 def _checked(model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[Any]:

@@ -90,6 +90,10 @@ def bare_transaction(
         if isinstance(error.orig, sqlite3.Error) and not isinstance(error.orig, MISTAKES):
             raise in_words(path, error.orig) from error
         raise
+    except MISTAKES:
+        raise
+    except sqlite3.Error as error:
+        raise in_words(path, error) from error
     finally:
         engine.dispose()
 
@@ -107,14 +111,19 @@ def back_up(path: Path, conn: sqlite3.Connection, kind: str) -> None:
         backups.keep(path, conn.serialize(), "day")
 
 
-def begin_change(conn: Connection, why: Why) -> Begun:
-    """Opens the record of a change; the triggers write under it."""
-    writing = plain(conn)
-    written = writing.execute(
+def record(conn: Connection, why: Why) -> int:
+    """Writes down that a change is made, and returns its number."""
+    written = plain(conn).execute(
         "INSERT INTO change (uid, at, kind, changed_by, why) VALUES (?, ?, ?, ?, ?)",
         (uuid.uuid4().hex, clock.now().isoformat(sep=" "), why.kind, why.by, why.words),
     )
-    number = written.lastrowid or 0
+    return written.lastrowid or 0
+
+
+def begin_change(conn: Connection, why: Why) -> Begun:
+    """Opens the record of a change; the triggers write under it."""
+    number = record(conn, why)
+    writing = plain(conn)
     last = {
         table.name: writing.execute(f'SELECT coalesce(max(rowid), 0) FROM "{table.name}"').fetchone()[0]
         for table in watched()
