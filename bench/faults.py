@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from deskapp.storage.seed import seed_text
 from deskapp.storage.writer import create_catalog
-from tests.storage import faults
+from tests.storage import faults, faults_disk, faults_files
 from tests.storage.conftest import SMALL
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +31,20 @@ FAULTS: dict[str, tuple[Fault, int, bool, str]] = {
     "kills": (faults.kills, 100, False, "SIGKILL at a random point of imports and of edits"),
     "flips": (faults.flips, 200, True, "one flipped bit anywhere in the shipped catalog, then a start"),
     "journals": (faults.lost_journals, 20, False, "killed with half of it written, journal deleted"),
-    "full": (faults.disk_full, 40, False, "a file size limit, raised until the write fits"),
+    "full": (faults_disk.disk_full, 40, False, "a file size limit, raised until the write fits"),
+    "disk": (
+        faults_disk.small_disk,
+        40,
+        False,
+        "a small tmpfs, made larger until the write fits (needs root)",
+    ),
+    "migrations": (
+        faults_files.migration_kills,
+        25,
+        False,
+        "SIGKILL in a migration, from each released schema",
+    ),
+    "files": (faults_files.strange_files, 5, True, "each of these in the catalog's place, then a start"),
     "writers": (faults.two_writers, 1000, False, "changes by each of two programs to one number"),
 }
 """Name -> what to do, how often, on the whole shipped catalog?, in words."""

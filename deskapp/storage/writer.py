@@ -223,11 +223,9 @@ def _checked_values(
 @cache
 def _value_checker(model: type[SQLModel], names: tuple[str, ...]) -> TypeAdapter[list[Any]]:
     fields = (model.model_fields[name] for name in names)
-    parts = tuple(
-        Annotated[(f.annotation, *f.metadata)] if f.metadata else f.annotation  # type: ignore[misc, valid-type]
-        for f in fields
-    )
-    return TypeAdapter(GenericAlias(list, (GenericAlias(tuple, parts),)))
+    parts: Any = tuple(Annotated[(f.annotation, *f.metadata)] if f.metadata else f.annotation for f in fields)
+    listed: Any = GenericAlias(list, (GenericAlias(tuple, parts),))
+    return TypeAdapter(listed)
 
 
 def _checked(model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[Any]:

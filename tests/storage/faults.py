@@ -191,44 +191,6 @@ def lost_journals(path: Path, count: int) -> Counter[str]:
     return seen
 
 
-FULL = """
-import resource, sys
-from pathlib import Path
-from deskapp.desk.bootstrap import open_desk
-from deskapp.errors import CatalogError
-from deskapp.storage.writer import Why, transaction
-path, limit = Path(sys.argv[1]), int(sys.argv[2])
-desk = open_desk(path)
-resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-try:
-    with transaction(path, Why("import")) as conn:
-        conn.exec_driver_sql("UPDATE service SET notes = hex(zeroblob(200000))")
-    print("written")
-except CatalogError as error:
-    print(error)
-print(desk.lookup("低保").hits[0].service.code)
-"""
-
-
-def disk_full(path: Path, count: int) -> Counter[str]:
-    """No file may grow over a limit, which is raised until the write fits: backup, copy, journal and file
-    meet it in turn."""
-    seen: Counter[str] = Counter()
-    size = path.stat().st_size
-    for number in range(count):
-        truth, before = state_of(path), path.read_bytes()
-        limit = str(size * 12 * number // count)
-        done = subprocess.run([sys.executable, "-c", FULL, str(path), limit], capture_output=True, text=True)
-        said, *found = done.stdout.splitlines() or [""]
-        seen["found all the same"] += found == ["mz-1"]
-        if said == "written":
-            seen["written"] += 1
-            break
-        seen["refused in one sentence"] += said.endswith("。") and "没有" in said
-        seen["as it was, to the byte"] += path.read_bytes() == before and state_of(path) == truth
-    return seen
-
-
 def count_up(path: Path, times: int) -> None:
     """Adds one to a number that a form shows, again and again; looks again where somebody was quicker."""
     from deskapp.storage.editor import EditConflict, change, changed

@@ -14,7 +14,7 @@ from deskapp import clock
 from deskapp.desk.bootstrap import open_desk, own_catalog, usable_catalog
 from deskapp.storage import copies
 from deskapp.storage.identity import SCHEMA_VERSION
-from tests.storage import faults
+from tests.storage import faults, faults_disk, faults_files
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_a_lost_journal_is_noticed(used: Path) -> None:
 
 
 def test_a_full_disk_changes_nothing_and_look_ups_go_on(used: Path) -> None:
-    seen = faults.disk_full(used, 12)
+    seen = faults_disk.disk_full(used, 12)
     tried = seen["refused in one sentence"]
     assert tried >= 4
     assert seen == {
@@ -61,6 +61,31 @@ def test_a_full_disk_changes_nothing_and_look_ups_go_on(used: Path) -> None:
         "written": 1,
         "found all the same": tried + 1,
     }
+
+
+def test_a_small_disk_that_fills_up_changes_nothing_and_look_ups_go_on(used: Path) -> None:
+    if not faults_disk.may_mount(used.parent):
+        pytest.skip("making a disk that is full needs root; the size limit above stands for it")
+    seen = faults_disk.small_disk(used, 8)
+    tried = seen["refused in one sentence"]
+    assert tried >= 2
+    assert seen == {
+        "refused in one sentence": tried,
+        "as it was, to the byte": tried,
+        "written": 1,
+        "found all the same": tried + 1,
+    }
+
+
+def test_whatever_lies_in_the_catalogs_place_the_copy_comes_back(used: Path) -> None:
+    seen = faults_files.strange_files(used, 1)
+    assert seen == dict.fromkeys([*faults_files.STRANGE, "deleted"], 1)
+
+
+def test_a_migration_killed_anywhere_leaves_the_old_catalog(used: Path) -> None:
+    seen = faults_files.migration_kills(used, 1)
+    tried = SCHEMA_VERSION - 1
+    assert seen == {"killed": tried, "as it was": tried, "then brought up to date": tried}
 
 
 def test_two_programs_lose_no_change_of_each_other(used: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +16,7 @@ from deskapp.storage.identity import APPLICATION_ID, SCHEMA_VERSION
 from deskapp.storage.migrations import v0002, v0003
 from deskapp.storage.opening import open_catalog
 from deskapp.storage.tables import SQLModel
+from tests.storage import faults_files
 from tests.storage.conftest import RELEASED
 
 VERSIONS = range(1, SCHEMA_VERSION)
@@ -138,34 +137,13 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old: Old, monkeypatch: pyte
         open_catalog(path)
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-from deskapp.storage.migrate import migrate
-left = int(sys.argv[2])
-@event.listens_for(Engine, "before_cursor_execute")
-def count(conn, cursor, *rest):
-    global left
-    left -= 1
-    if left < 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-@event.listens_for(Engine, "connect")
-def little_memory(dbapi, record):
-    dbapi.execute("PRAGMA cache_size = 1")  # so that half of the work is in the file already
-migrate(Path(sys.argv[1]))
-"""
-
-
 @pytest.mark.parametrize(
     ("version", "statements"), [(1, 3), (1, 12), (1, 30), (1, 45), (2, 1), (2, 3), (2, 20), (2, 34)]
 )
 def test_a_kill_in_mid_migration_leaves_the_old_catalog(old: Old, version: int, statements: int) -> None:
     path = old(version)
     before = dump(path)
-    done = subprocess.run([sys.executable, "-c", KILLED, str(path), str(statements)], capture_output=True)
-    assert done.returncode == -9, done.stderr
+    assert faults_files.killed_migration(path, statements) == -1
     with pytest.raises(CatalogOld):
         open_catalog(path)  # rolls back what is in the journal
     assert dump(path) == before
