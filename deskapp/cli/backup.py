@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from deskapp.cli import output
-from deskapp.desk.bootstrap import usable_catalog
+from deskapp.cli.opened import opened_catalog
 from deskapp.errors import CatalogError
 from deskapp.storage import backups
 from deskapp.storage.files import why_not
@@ -19,7 +19,7 @@ MADE = "备份好了, 检查完整: {path}\n换电脑: 把这个文件拷过去,
 
 def run(options: Namespace) -> int:
     """0 made or listed. Raises CatalogError when it cannot be written whole."""
-    catalog = usable_catalog(options.catalog)
+    catalog = opened_catalog(options)
     if options.list:
         _list(catalog)
         return 0

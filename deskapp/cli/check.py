@@ -6,7 +6,7 @@ from argparse import Namespace
 from contextlib import closing
 
 from deskapp.cli import output
-from deskapp.desk.bootstrap import usable_catalog
+from deskapp.cli.opened import opened_catalog
 from deskapp.storage.reader import open_catalog
 
 WORDS = {"error": "错误", "warning": "提醒"}
@@ -16,7 +16,7 @@ def run(options: Namespace) -> int:
     """0 when there is no error, 1 when there is one; reminders alone are no failure."""
     from deskapp.exchange.check import check
 
-    with closing(open_catalog(usable_catalog(options.catalog))) as conn:
+    with closing(open_catalog(opened_catalog(options))) as conn:
         problems = list(check(conn))
     for problem in problems:
         output.say(f"{WORDS.get(problem.level, problem.level)}: {problem.text}")

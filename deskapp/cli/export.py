@@ -6,14 +6,14 @@ from argparse import Namespace
 
 from deskapp.cli import output
 from deskapp.cli.asking import agreed
-from deskapp.desk.bootstrap import own_catalog
+from deskapp.cli.opened import opened_catalog
 
 
 def run(options: Namespace) -> int:
     """0 written; 1 when a file is there already and the person said no."""
     from deskapp.exchange.exports import export
 
-    catalog = options.catalog or own_catalog()
+    catalog = opened_catalog(options)
     if options.file.exists() and not agreed(f"已经有 {options.file} 了, 换成新的吗?", yes=options.yes):
         output.warn("没有改动。")
         return 1

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
 from deskapp.cli import output
+from deskapp.cli.opened import damage_json
 from deskapp.cli.options import moment
 from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
@@ -52,7 +53,8 @@ def _batch(desk: Desk, options: Namespace, lines: Iterable[str]) -> int:
 
 def _show(desk: Desk, results: Results, *, as_json: bool) -> None:
     if as_json:
-        output.say_json(output.results_json(results, lambda hit: _around(desk, hit)))
+        found = output.results_json(results, lambda hit: _around(desk, hit))
+        output.say_json({**found, "damaged": damage_json(desk.damage)})
         return
     if results.emergency is not None:
         output.say(f"!! {results.emergency.number}  {results.emergency.sentence}")

@@ -6,12 +6,12 @@ from argparse import Namespace
 
 from deskapp.cli import output
 from deskapp.cli.asking import agreed
-from deskapp.desk.bootstrap import open_desk
+from deskapp.cli.opened import opened_desk
 
 
 def run(options: Namespace) -> int:
     """0 done or nothing to do, 1 when the person said no."""
-    desk = open_desk(options.catalog, desk=options.desk)
+    desk = opened_desk(options)
     try:
         if not agreed("清空本台常选吗? 事项资料不动。", yes=options.yes):
             output.say("没有改动。")

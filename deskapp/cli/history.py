@@ -8,8 +8,8 @@ from pathlib import Path
 
 from deskapp.cli import output
 from deskapp.cli.asking import agreed
+from deskapp.cli.opened import damage, damage_json, opened_catalog
 from deskapp.cli.pin import ask_for_pin
-from deskapp.desk.bootstrap import usable_catalog
 from deskapp.storage.history import Change, FieldChange, RowChange, read_changes
 from deskapp.storage.opening import open_catalog
 
@@ -56,7 +56,7 @@ UNDONE = "已撤销 {number} 号改动 ({rows} 行), 这次撤销是 {own} 号, 
 
 def run(options: Namespace) -> int:
     """0 told or undone; 1 the person said no."""
-    catalog = usable_catalog(options.catalog)
+    catalog = opened_catalog(options)
     if options.undo is not None:
         return _undo(catalog, options)
     about = f"s:{options.service}" if options.service else None
@@ -64,7 +64,7 @@ def run(options: Namespace) -> int:
         found = read_changes(conn, about, options.limit)
     for change in found:
         if options.json:
-            output.say_json(change_json(change))
+            output.say_json({**change_json(change), "damaged": damage_json(damage(options, catalog))})
         else:
             output.say(_words(change))
     if not found and not options.json:

@@ -10,9 +10,9 @@ from deskapp import clock
 from deskapp.cli import output
 from deskapp.cli.asking import agreed
 from deskapp.cli.bar import Bar
+from deskapp.cli.opened import damage, damage_json, opened_catalog
 from deskapp.cli.options import moment
 from deskapp.cli.pin import ask_for_pin
-from deskapp.desk.bootstrap import usable_catalog
 from deskapp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ MARKS = {"added": "+", "changed": "~", "retired": "-"}
 
 def run(options: Namespace) -> int:
     """0 written, or nothing to object to in a dry run; 1 problems listed or the person said no."""
-    catalog: Path = usable_catalog(options.catalog)
+    catalog: Path = opened_catalog(options)
     today = (moment(options.at) or clock.now()).date()
     plan = _planned(options, catalog, today)
     if not options.json:
@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
         ask_for_pin(catalog)
         code = _written(plan, catalog, options)
     elif options.json:
-        output.say_json(plan_json(plan, written=False))
+        output.say_json({**plan_json(plan, written=False), "damaged": _damaged(options, catalog)})
     return code
 
 
@@ -101,10 +101,14 @@ def _written(plan: Plan, catalog: Path, options: Namespace) -> int:
     with Bar() as bar:
         applied = apply(plan, catalog, skip_bad=options.skip_bad, progress=bar.show)
     if options.json:
-        output.say_json(plan_json(applied.plan, written=True))
+        output.say_json({**plan_json(applied.plan, written=True), "damaged": _damaged(options, catalog)})
     else:
         output.say(applied.summary())
     return 0
+
+
+def _damaged(options: Namespace, catalog: Path) -> output.Json | None:
+    return damage_json(damage(options, catalog))
 
 
 def plan_json(plan: Plan, *, written: bool) -> output.Json:

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from deskapp.cli import output
 from deskapp.cli.asking import agreed
-from deskapp.desk.bootstrap import open_desk
+from deskapp.cli.opened import damage_json, opened_desk
 from deskapp.desk.desk import Desk
 from deskapp.desk.misses import KEEP_DAYS
 from deskapp.reports.unanswered import REASONS, Group, nearest, work_list
@@ -17,7 +17,7 @@ QUESTION = "清空没查到的全部词吗? 次数还留着。"
 
 def run(options: Namespace) -> int:
     """0 done, 1 when the person said no; raises UsageError and the Catalog* errors."""
-    desk = open_desk(options.catalog, desk=options.desk)
+    desk = opened_desk(options)
     try:
         return _clear(desk, yes=options.yes) if options.clear else _list(desk, as_json=options.json)
     finally:
@@ -36,7 +36,7 @@ def _list(desk: Desk, *, as_json: bool) -> int:
     groups = work_list(desk, desk.now().date())
     for group in groups:
         if as_json:
-            output.say_json(_json(desk, group))
+            output.say_json({**_json(desk, group), "damaged": damage_json(desk.damage)})
         else:
             output.say(_words(desk, group))
     if not as_json:

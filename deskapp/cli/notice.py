@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 
 from deskapp.cli import output
+from deskapp.cli.opened import damage_json, opened_desk
 from deskapp.cli.options import moment
 from deskapp.cli.pin import ask_for_pin
-from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.changes import moment_of
 from deskapp.desk.desk import Desk
 from deskapp.domain.notices import Notice, until_words
@@ -17,7 +17,7 @@ NONE = "现在没有通知。"
 
 def run(options: Namespace) -> int:
     """0 done; raises UsageError and the Catalog* errors."""
-    desk = open_desk(options.catalog, desk=options.desk, at=moment(options.at))
+    desk = opened_desk(options, moment(options.at))
     try:
         if options.what != "list":
             ask_for_pin(desk.catalog_path)
@@ -52,7 +52,8 @@ def _list(desk: Desk, *, everything: bool, as_json: bool) -> None:
     found = desk.notice_history() if everything else desk.notices_now()
     for notice in found:
         if as_json:
-            output.say_json(output.notice_json(notice, on=notice.is_on(desk.now())))
+            told = output.notice_json(notice, on=notice.is_on(desk.now()))
+            output.say_json({**told, "damaged": damage_json(desk.damage)})
         else:
             output.say(_words(desk, notice))
     if not found and not as_json:

@@ -8,7 +8,7 @@ from pathlib import Path
 from deskapp import paths
 from deskapp.cli import output
 from deskapp.cli.asking import secret
-from deskapp.desk.bootstrap import usable_catalog
+from deskapp.cli.opened import opened_catalog
 from deskapp.desk.deskfile import DeskFile
 from deskapp.desk.pin import Pin
 from deskapp.errors import UsageError
@@ -19,7 +19,7 @@ CLEARED = "口令已取消, 谁都能改目录。"
 
 def run(options: Namespace) -> int:
     """0 done. Raises PinRefused and UsageError; then the old PIN stays."""
-    catalog = usable_catalog(options.catalog)
+    catalog = opened_catalog(options)
     ask_for_pin(catalog)
     pin = Pin(catalog, DeskFile(paths.desk_path()))
     if options.what == "clear":

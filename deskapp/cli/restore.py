@@ -7,8 +7,8 @@ from pathlib import Path
 
 from deskapp.cli import output
 from deskapp.cli.asking import agreed
+from deskapp.cli.opened import opened_catalog
 from deskapp.cli.pin import ask_for_pin
-from deskapp.desk.bootstrap import usable_catalog
 from deskapp.storage import backups
 
 QUESTION = "用 {file} 里的内容换掉现在的目录吗? 现在的会先备份。"
@@ -18,7 +18,7 @@ BACK = "恢复前的目录在 {path}, 想撤回就运行: deskapp restore {name}
 
 def run(options: Namespace) -> int:
     """0 restored, or nothing differed; 1 the person said no. Raises CatalogError; then nothing changed."""
-    catalog = usable_catalog(options.catalog)
+    catalog = opened_catalog(options)
     file = _meant(catalog, options.file)
     if not agreed(QUESTION.format(file=file), yes=options.yes):
         output.say("没有改动。")

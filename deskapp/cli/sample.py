@@ -6,8 +6,8 @@ from argparse import Namespace
 
 from deskapp.cli import output
 from deskapp.cli.asking import agreed
+from deskapp.cli.opened import opened_desk
 from deskapp.cli.pin import ask_for_pin
-from deskapp.desk.bootstrap import open_desk
 
 REMOVE = "remove"
 
@@ -15,7 +15,7 @@ REMOVE = "remove"
 def run(options: Namespace) -> int:
     """0 done or nothing to do, 1 when the person said no."""
     removing = options.what == REMOVE
-    desk = open_desk(options.catalog, desk=options.desk)
+    desk = opened_desk(options)
     try:
         if desk.has_sample != removing:
             output.say("目录里没有示例。" if removing else "示例已经在目录里。")

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskapp.cli import output
+from deskapp.cli.opened import opened_desk
 from deskapp.cli.options import moment
-from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
 from deskapp.domain.answer import Hit, Results
 from deskapp.errors import DeskappError, UsageError
@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
 def _slip(options: Namespace) -> Slip:
     from deskapp.slips import content, hours
 
-    desk = open_desk(options.catalog, desk=options.desk, at=moment(options.at))
+    desk = opened_desk(options, moment(options.at))
     try:
         for notice in desk.notices:
             output.warn(notice)

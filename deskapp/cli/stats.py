@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from deskapp.cli import output
-from deskapp.desk.bootstrap import open_desk
+from deskapp.cli.opened import damage_json, opened_desk
 from deskapp.reports import periods
 from deskapp.reports.pages import paper
 from deskapp.reports.statistics import Line, Statistics, statistics
@@ -13,7 +13,7 @@ from deskapp.reports.statistics import Line, Statistics, statistics
 
 def run(options: Namespace) -> int:
     """0 done, 1 when nothing was asked in that time; raises UsageError and the Catalog* errors."""
-    desk = open_desk(options.catalog, desk=options.desk)
+    desk = opened_desk(options)
     try:
         today = desk.now().date()
         if options.first or options.last:
@@ -22,6 +22,7 @@ def run(options: Namespace) -> int:
             period = periods.named(options.period, today)
         numbers = statistics(desk, period)
         hall = desk.here.name if desk.here else ""
+        damaged = damage_json(desk.damage)
     finally:
         desk.close()
     if options.export is not None:
@@ -30,7 +31,7 @@ def run(options: Namespace) -> int:
         save(options.export, numbers, hall)
         output.warn(f"已写到 {options.export}。")
     if options.json:
-        output.say_json(statistics_json(numbers))
+        output.say_json({**statistics_json(numbers), "damaged": damaged})
     elif options.export is None:
         output.say(paper(numbers, hall).rstrip("\n"))
     return 0 if numbers.asked else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from deskapp.storage import copies
 from deskapp.storage.opening import shown
@@ -18,22 +19,24 @@ INSTEAD = (
 )
 
 
-def damage_words(catalog: Path, used: Path, now: datetime) -> str:
-    """The sentence for some days after a damage; empty when there was none.
+class Damage(NamedTuple):
+    """A damage of the last days, and what answers since."""
+
+    copy_of: datetime
+    """Of when the copy is."""
+    words: str
+
+
+def damage_of(catalog: Path, used: Path, now: datetime) -> Damage | None:
+    """For some days after a damage; None when there was none.
 
     `used` is the file that is read: the catalog, or a copy where the catalog could not be mended.
     """
     if used != catalog:
-        return INSTEAD.format(path=shown(catalog), of=copied_at(catalog, used, now))
+        of = next((copy.at for copy in copies.listed(catalog) if copy.path == used), now)
+        return Damage(of, INSTEAD.format(path=shown(catalog), of=of))
     accident = copies.newest_accident(catalog, now)
     if accident is None:
-        return ""
-    return REPLACED.format(at=accident.at, of=accident.copy_of, aside=shown(accident.aside))
-
-
-def copied_at(catalog: Path, used: Path, now: datetime) -> datetime | None:
-    """Of when the copy is that answers for some days after a damage; None when there was none."""
-    if used != catalog:
-        return next((copy.at for copy in copies.listed(catalog) if copy.path == used), now)
-    accident = copies.newest_accident(catalog, now)
-    return accident.copy_of if accident is not None else None
+        return None
+    words = REPLACED.format(at=accident.at, of=accident.copy_of, aside=shown(accident.aside))
+    return Damage(accident.copy_of, words)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deskapp import clock, paths
-from deskapp.desk.accidents import copied_at, damage_words
+from deskapp.desk.accidents import Damage, damage_of
 from deskapp.desk.deskfile import STANDS_AT, DeskFile
 from deskapp.desk.experience import Experience
 from deskapp.desk.lookup import GENERIC_PLACE, Facts, answered, bundle_of, is_private, look_up
@@ -104,7 +104,12 @@ class Desk(Noticing):
     @property
     def copied_at(self) -> datetime | None:
         """Of when the copy is that answers since a damage; None when nothing was damaged lately."""
-        return copied_at(self._of, self.catalog_path, clock.now())
+        return self.damage.copy_of if self.damage else None
+
+    @property
+    def damage(self) -> Damage | None:
+        """What happened to the catalog lately, and what answers since."""
+        return damage_of(self._of, self.catalog_path, clock.now())
 
     @property
     def is_planning(self) -> bool:
@@ -305,7 +310,7 @@ class Desk(Noticing):
         return tuple(
             n
             for n in (
-                damage_words(self._of, self.catalog_path, clock.now()),
+                self.damage.words if self.damage else "",
                 self._file.notice,
                 READ_ONLY if self.read_only else "",
                 clock_words,

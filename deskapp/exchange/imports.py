@@ -24,13 +24,15 @@ def plan_file(
     if path.suffix.lower() == ".json":
         raw = read_bytes(path)
         return with_claims(_whole(path, None, raw, catalog, day, retire_missing=retire_missing), catalog)
+    sheets = None
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         raw = read_bytes(path)
         sheets = read_workbook(path, raw) if is_workbook(path, raw) else []
         if is_own(sheets):
             whole = _whole(path, sheets, raw, catalog, day, retire_missing=retire_missing)
             return with_claims(whole, catalog)
-    return with_claims(items.plan_import(path, catalog, today, retire_missing=retire_missing), catalog)
+    plan = items.plan_import(path, catalog, today, retire_missing=retire_missing, sheets=sheets)
+    return with_claims(plan, catalog)
 
 
 @collector_paused()

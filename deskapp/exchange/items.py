@@ -17,6 +17,7 @@ from deskapp.exchange.known import Known, read_known
 from deskapp.exchange.plan import Plan, RowProblem, Stamp
 from deskapp.exchange.row import ImportRow, check_row
 from deskapp.exchange.table_file import TableFile, read_table
+from deskapp.exchange.workbook import Sheet
 from deskapp.storage.opening import open_catalog, shown, spoken
 
 _MOST_WARNINGS = 50
@@ -26,15 +27,20 @@ T = TypeVar("T")
 
 @collector_paused()
 def plan_import(
-    path: Path, catalog: Path | None, today: date | None = None, *, retire_missing: bool = False
+    path: Path,
+    catalog: Path | None,
+    today: date | None = None,
+    *,
+    retire_missing: bool = False,
+    sheets: list[Sheet] | None = None,
 ) -> Plan:
     """Reads `path` and compares it with `catalog`, which may not exist yet. Writes nothing.
 
-    `retire_missing`: items that the file does not have are retired. Raises CatalogError when
-    the file or the catalog cannot be used at all.
+    `sheets`: a workbook that was read already. `retire_missing`: items that the file does not have are
+    retired. Raises CatalogError when the file or the catalog cannot be used at all.
     """
     today = today or date.today()
-    table = read_table(path, is_header)
+    table = read_table(path, is_header, sheets)
     columns, warnings = _columns(path, table)
     rows, problems = _checked(table, columns, today)
     warnings += table.warnings

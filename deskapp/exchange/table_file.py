@@ -48,12 +48,15 @@ IsHeader = Callable[[Sequence[str]], bool]
 """Does a row of cells name the columns that are wanted?"""
 
 
-def read_table(path: Path, is_header: IsHeader) -> TableFile:
+def read_table(path: Path, is_header: IsHeader, sheets: list[Sheet] | None = None) -> TableFile:
     """Reads .xlsx, or UTF-8 (with or without BOM) or GB18030 with commas or tabs.
 
     The header is the first row that `is_header` knows; where none is, the first row. Raises
-    CatalogError with one sentence when the file cannot be read as a table.
+    CatalogError with one sentence when the file cannot be read as a table. `sheets`: a workbook that was
+    read already.
     """
+    if sheets:
+        return _chosen(path, sheets, is_header)
     raw = read_bytes(path)
     if is_workbook(path, raw):
         return _chosen(path, read_workbook(path, raw), is_header)

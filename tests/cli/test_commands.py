@@ -163,7 +163,7 @@ def test_an_import_tells_its_changes_as_json(tmp_path: Path) -> None:
     first = deskapp("import", table(tmp_path, GOOD), "--dry-run", "--json")
     assert first.code == 0
     (told,) = first.objects
-    keys = "file written counts creates_catalog new_categories differences problems warnings"
+    keys = "file written counts creates_catalog new_categories differences problems warnings damaged"
     assert set(told) == set(keys.split())
     assert told["written"] is False
     assert set(told["counts"]) == {"added", "changed", "retired", "unchanged", "bad_rows"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -96,14 +97,47 @@ def test_two_different_new_pins_are_refused() -> None:
     assert "两次" in refused.err
 
 
-def test_a_damaged_catalog_is_told_by_find_with_its_date() -> None:
+def damaged() -> None:
+    """This user's catalog, which has a last good copy, with one flipped bit."""
     deskapp("sample", "remove", "--yes")
     path = paths.catalog_path()
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 4
     path.write_bytes(content)
+
+
+def test_a_damaged_catalog_is_told_by_find_with_its_date() -> None:
+    damaged()
     found = deskapp("find", "低保")
     assert found.code == 0
     assert "发现已损坏" in found.err
     assert "留的好副本" in found.err
     assert "最低生活保障" in found.out
+
+
+def test_every_json_says_that_a_copy_answers_and_of_when_it_is() -> None:
+    damaged()
+    deskapp("notice", "add", "系统慢", "--until", "23:59", "--everywhere")
+    for words in (
+        ("find", "低保", "--json"),
+        ("history", "--json"),
+        ("notice", "list", "--json"),
+        ("stats", "--json"),
+    ):
+        ran = deskapp(*words)
+        assert ran.objects, (words, ran.err)
+        for told in ran.objects:
+            assert "发现已损坏" in told["damaged"]["text"], words
+            assert datetime.fromisoformat(told["damaged"]["copy_of"]).year >= 2026
+        assert "已损坏" not in ran.err
+
+
+def test_every_other_command_says_it_beside_its_data() -> None:
+    damaged()
+    for words in (("history",), ("stats",), ("misses",), ("check",), ("backup", "--list"), ("slip", "低保")):
+        assert "发现已损坏" in deskapp(*words).err, words
+
+
+def test_without_a_damage_nothing_is_told() -> None:
+    assert all(told["damaged"] is None for told in deskapp("find", "低保", "--json").objects)
+    assert "已损坏" not in deskapp("history").err
