@@ -5,11 +5,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 ENDINGS = (".xlsx", ".xlsm", ".csv", ".json")
+CATALOG = ".db"
 _QUOTES = "'\"“”‘’「」"
 MOST = 40
 """Files listed, the newest first."""
@@ -27,25 +29,39 @@ class Found(NamedTuple):
     changed: float
     """Seconds since 1970."""
 
+    @property
+    def day(self) -> str:
+        """「11-24 09:30」"""
+        return f"{datetime.fromtimestamp(self.changed, tz=UTC).astimezone():%m-%d %H:%M}"
+
 
 def table_files() -> list[Found]:
     """Files that may be tables, newest first. Folders that cannot be read have none."""
+    return _files(ENDINGS)
+
+
+def catalog_files() -> list[Found]:
+    """Files that may be backups of a catalog."""
+    return _files((CATALOG,))
+
+
+def _files(endings: tuple[str, ...]) -> list[Found]:
     found: dict[Path, Found] = {}
     for folder, place in _folders():
-        for one in _in_folder(folder, place):
+        for one in _in_folder(folder, place, endings):
             found.setdefault(one.path, one)
     return sorted(found.values(), key=lambda one: -one.changed)[:MOST]
 
 
-def typed_path(text: str) -> Path | None:
+def typed_path(text: str, endings: tuple[str, ...] = ENDINGS) -> Path | None:
     """The file that was typed, pasted or dropped into a box: with quotes, as file://, with a ~; None where
-    the text does not end like the name of a table."""
+    the text does not end like such a file's name."""
     plain = text.strip().strip(_QUOTES).strip()
     if plain.lower().startswith("file:"):
         plain = _of_url(plain)
     elif "\\" in plain and os.sep == "/":
         plain = plain.replace("\\ ", " ")  # how a terminal writes the spaces of a dropped file
-    if not plain.lower().endswith(ENDINGS):
+    if not plain.lower().endswith(endings):
         return None
     with suppress(RuntimeError):
         return Path(plain).expanduser()
@@ -59,7 +75,7 @@ def _of_url(text: str) -> str:
 
 
 def _folders() -> Iterator[tuple[Path, str]]:
-    for stick in _sticks():
+    for stick in sticks():
         yield stick, "U盘"
     with suppress(RuntimeError):
         for name in _AT_HOME:
@@ -68,7 +84,7 @@ def _folders() -> Iterator[tuple[Path, str]]:
         yield Path.cwd(), "当前文件夹"
 
 
-def _sticks() -> Iterable[Path]:
+def sticks() -> Iterable[Path]:
     """Where systems put removable disks; those of Windows are the letters after C."""
     if sys.platform == "win32":
         return [Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
@@ -88,12 +104,12 @@ def _inside(parent: Path) -> list[Path]:
     return []
 
 
-def _in_folder(folder: Path, place: str) -> Iterator[Found]:
+def _in_folder(folder: Path, place: str, endings: tuple[str, ...]) -> Iterator[Found]:
     with suppress(OSError):
         for number, entry in enumerate(os.scandir(folder)):
             if number >= LOOKED_AT:
                 return
             name = entry.name.lower()
             # 「~$」 is what Excel leaves beside a table that is open.
-            if name.endswith(ENDINGS) and not name.startswith(("~$", ".")) and entry.is_file():
+            if name.endswith(endings) and not name.startswith(("~$", ".")) and entry.is_file():
                 yield Found(Path(entry.path), place, entry.stat().st_mtime)

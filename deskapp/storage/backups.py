@@ -13,7 +13,7 @@ from typing import NamedTuple
 from deskapp import clock
 from deskapp.errors import CatalogError
 from deskapp.storage.files import why_not, write_whole
-from deskapp.storage.opening import connect, shown
+from deskapp.storage.opening import connect, open_catalog, shown, spoken
 
 FOLDER = "backups"
 BY_HAND = "hand"
@@ -61,6 +61,26 @@ def listed(catalog: Path) -> list[Backup]:
 def made_on(catalog: Path, day: date) -> bool:
     """Is there a backup of this day?"""
     return any(backup.at.date() == day for backup in listed(catalog))
+
+
+def make(catalog: Path, file: Path | None) -> Path:
+    """The whole catalog as one checked file: among its backups, or at `file`, which must not exist yet.
+
+    Raises the Catalog* errors; then no backup is left behind.
+    """
+    with spoken(catalog), closing(open_catalog(catalog)) as conn:
+        image = conn.serialize()
+    if file is None:
+        return keep(catalog, image, BY_HAND)
+    if file.exists():
+        raise CatalogError(f"{shown(file)} 已经有一个文件, 没有改动它; 请换一个文件名。")
+    try:
+        write_checked(file, image)
+    except OSError as error:
+        raise CatalogError(
+            f"备份写不到 {shown(file)} ({why_not(error)}), 目录没有受影响; 请检查 U 盘、空间和写权限。"
+        ) from error
+    return file
 
 
 def keep(catalog: Path, image: bytes, reason: str) -> Path:

@@ -3,11 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from deskapp.storage.opening import spoken_reads
-from deskapp.storage.rows import day, name, select, text
+from deskapp.storage.rows import name, select, text
 
 ROWS_SHOWN = 200
 """Rows of one change that are read; an import has thousands."""
@@ -46,16 +46,6 @@ class Change(NamedTuple):
     rows_in_all: int
 
 
-class Verification(NamedTuple):
-    """Who looked last whether a group of facts is true, and how."""
-
-    group: str
-    on: date | None
-    by: str
-    how: str
-    note: str
-
-
 @spoken_reads
 def read_changes(conn: sqlite3.Connection, about: str | None = None, limit: int = 50) -> tuple[Change, ...]:
     """The newest first, at most `limit`. `about`: only rows of `s:<service code>` or `c:<centre code>`."""
@@ -65,21 +55,6 @@ def read_changes(conn: sqlite3.Connection, about: str | None = None, limit: int 
         (about, limit),
     ).fetchall()
     return tuple(_change(conn, number, about, in_all) for number, _, in_all in found)
-
-
-@spoken_reads
-def read_verifications(conn: sqlite3.Connection, about: str) -> tuple[Verification, ...]:
-    """The newest of every group of facts about `s:<code>`, `c:<code>` or `w:<code>`."""
-    rows = select(
-        conn,
-        "SELECT * FROM verification WHERE about = ? ORDER BY fact_group, verified_on, id",
-        (about,),
-    )
-    newest = {text(row["fact_group"]): row for row in rows}
-    return tuple(
-        Verification(group, day(r["verified_on"]), name(r["verified_by"]), name(r["how"]), text(r["note"]))
-        for group, r in newest.items()
-    )
 
 
 def key_text(key: Sequence[Any]) -> str:

@@ -22,8 +22,9 @@ from deskapp.storage.editor import (
     restore_row,
     undo,
 )
-from deskapp.storage.history import Change, read_changes, read_verifications
+from deskapp.storage.history import Change, read_changes
 from deskapp.storage.opening import open_catalog
+from deskapp.storage.verifications import read_verified
 from deskapp.storage.writer import Why
 from tests.storage.faults import FACTS
 
@@ -173,7 +174,7 @@ def test_a_verification_says_who_when_and_how(small: Path) -> None:
     editor.verify(small, "c:guihe", ["contact"], on=date(2026, 11, 1), how="电话", why=WHY)
     editor.verify(small, "c:guihe", ["state", "contact"], on=on, how="现场", why=WHY, rows=[row])
     with closing(open_catalog(small)) as conn:
-        found = read_verifications(conn, "c:guihe")
+        found = read_verified(conn, "c:guihe")
     assert [(v.group, v.on, v.by, v.how) for v in found] == [
         ("contact", on, "王芳", "现场"),
         ("state", on, "王芳", "现场"),

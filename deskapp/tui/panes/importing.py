@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,18 +24,15 @@ MARKS = {"added": "新增", "changed": "更新", "retired": "停用"}
 
 
 def files_page(found: Sequence[Found], chosen: Callable[[Path], None]) -> Choosing:
-    rows = tuple(Choice(one.path.name, _note(one), _choosing(chosen, one.path)) for one in found)
+    rows = tuple(
+        Choice(one.path.name, f"{one.place}  {one.day}", _choosing(chosen, one.path)) for one in found
+    )
     note = strings.IMPORT_TYPED if found else f"{strings.IMPORT_NO_FILE}{strings.IMPORT_TYPED}"
     return Choosing(strings.IMPORT_TITLE, rows, note=note)
 
 
 def _choosing(chosen: Callable[[Path], None], path: Path) -> Callable[[], None]:
     return lambda: chosen(path)
-
-
-def _note(one: Found) -> str:
-    changed = datetime.fromtimestamp(one.changed, tz=UTC).astimezone()
-    return f"{one.place}  {changed:%m-%d %H:%M}"
 
 
 def plan_page(plan: Plan, go_on: Callable[[], None]) -> Reading:

@@ -63,6 +63,7 @@ class Sitting:
             self.listing(entry.key)
             return
         from deskapp.tui.upkeep.disputes import Disputing
+        from deskapp.tui.upkeep.safekeeping import Safekeeping
         from deskapp.tui.upkeep.truth import Truth
 
         others = {
@@ -71,6 +72,7 @@ class Sitting:
             "gone": GoneList(self).open,
             "history": Truth(self).history,
             "shipped": self._shipped,
+            "backups": Safekeeping(self).listing,
             "pin": self._change_pin,
         }
         others[entry.key]()
@@ -261,6 +263,7 @@ _OTHER = (
     ("gone", "停用的和撤下的", "谁、什么时候、为什么; 一个键恢复"),
     ("history", "更改记录", "谁、什么时候、改前改后; 能恢复"),
     ("shipped", "新版带来的内容", "目录里没有的才收; 改过、核实过、停用的不动"),
+    ("backups", "备份与恢复", "存到 U 盘、换电脑、换回以前的一份"),
     ("pin", "修改口令", "设了口令, 不知道的人只能查、不能改"),
 )
 _MENU_NOTES = {

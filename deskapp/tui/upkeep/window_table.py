@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from textual import work
@@ -112,7 +111,7 @@ class FilePicker(Picker):
 
     def _came(self, found: Sequence[Found]) -> None:
         tables = [one for one in found if not one.path.name.lower().endswith(".json")]
-        self._found = [Entry(str(one.path), one.path.name, _note(one)) for one in tables]
+        self._found = [Entry(str(one.path), one.path.name, f"{one.place} {one.day}") for one in tables]
         self.reload(NOTE if tables else NONE)
 
     def _listed(self) -> list[Entry]:
@@ -130,8 +129,3 @@ class FilePicker(Picker):
         path = typed_path(self.query_one(EditBox).value)
         if path is not None and self.chosen is None:
             self._take(path)
-
-
-def _note(one: Found) -> str:
-    changed = datetime.fromtimestamp(one.changed, tz=UTC).astimezone()
-    return f"{one.place} {changed:%m-%d %H:%M}"

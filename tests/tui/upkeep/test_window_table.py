@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from deskapp import clock
 from deskapp.desk.pin import Pin
 from deskapp.exchange.apply import INDEXING
+from deskapp.exchange.nearby import Found
 from deskapp.tui.forms.pane import EditBox
 from deskapp.tui.forms.screen import FormScreen
 from deskapp.tui.import_run import Run
@@ -270,7 +271,7 @@ async def test_the_pin_is_asked_again_where_the_screen_stood_alone(
 async def test_the_pictures(
     seated: Seated, sheet: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("deskapp.tui.upkeep.window_table._note", lambda one: f"{one.place} 11-24 09:00")
+    monkeypatch.setattr(Found, "day", "11-24 09:00")
     async with seated(*size) as pilot:
         await at_step_4(pilot)
         assert_golden(pilot.app, "setup-file")
