@@ -1,6 +1,6 @@
 """What was taken out and is still gone, with who, when and why; read from the history.
 
-Imports the table models (SQLModel): only upkeep asks for this.
+Loads the table models (SQLModel) when it is asked: only upkeep asks for this.
 """
 
 import json
@@ -12,7 +12,6 @@ from deskapp.storage.changed_rows import ChangedRow, read_row_changes
 from deskapp.storage.history import key_text
 from deskapp.storage.opening import spoken_reads
 from deskapp.storage.rows import name, select, text
-from deskapp.storage.tables import SQLModel
 
 MOST = 300
 """Rows that are looked at, the newest removals first."""
@@ -78,22 +77,29 @@ def with_parts(head: ChangedRow, rows: list[ChangedRow]) -> list[ChangedRow]:
     return found
 
 
+def _tables() -> Any:
+    """Table name -> its shape."""
+    from deskapp.storage.tables import SQLModel
+
+    return SQLModel.metadata.tables
+
+
 def belongs(row: ChangedRow, owner: ChangedRow) -> bool:
     """Does a foreign key of `row` lead to `owner`?"""
     if row is owner or len(owner.key) != 1:
         return False
     return any(
         key.column.table.name == owner.table and row.before.get(key.parent.name) == owner.key[0]
-        for key in SQLModel.metadata.tables[row.table].foreign_keys
+        for key in _tables()[row.table].foreign_keys
     )
 
 
 def is_gone(conn: sqlite3.Connection, row: ChangedRow, change: int) -> bool:
     """Does no row say the same now, and did nobody put it back to change it afterwards?"""
-    if row.table not in SQLModel.metadata.tables:
+    if row.table not in _tables():
         return False
     said = {key: value for key, value in row.before.items() if key not in _FLEETING}
-    known = SQLModel.metadata.tables[row.table].columns
+    known = _tables()[row.table].columns
     where = " AND ".join(f'"{key}" IS ?' for key in said if key in known) or "1"
     values = tuple(value for key, value in said.items() if key in known)
     # The names are the schema's own, the values are bound.
