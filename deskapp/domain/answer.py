@@ -70,6 +70,8 @@ class Answer(NamedTuple):
     """Groups of facts that were verified too long ago to lean on, in words."""
     walk_minutes: int | None = None
     """On foot from this desk, an estimate; None when a position is not known."""
+    window_phone: str = ""
+    """The window's own telephone; empty where none is known or nobody verified it."""
 
 
 class Matched(NamedTuple):

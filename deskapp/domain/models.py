@@ -198,11 +198,11 @@ class Window(NamedTuple):
     code: str
     centre_code: str
     room_code: str | None
-    label: str
-    """As on the sign, e.g. 「3号」."""
+    label: str  # as on the sign, e.g. 「3号」
     title: str
     """What the sign says under it, e.g. 「民政救助」; may be empty."""
     provenance: Provenance
+    phone: str = ""
 
 
 class Handling(NamedTuple):

@@ -132,6 +132,7 @@ class Sites:
             floor=(room.floor or None) if room else None,
             room=room.name if room else None,
             window=window.label if window else None,
+            window_phone=_phone(window),
             address=centre.address or None,
             status=self.hours.status(centre.code, code, now),
             reason=reason,
@@ -200,3 +201,10 @@ def _advice(verdict: str, room: Room | None, window: Window | None) -> str:
         walk_in = room is not None and room.kind in WINDOWLESS
         return "" if window is not None or walk_in else UNKNOWN_WINDOW
     return "" if verdict == ELSEWHERE else ASK_FIRST
+
+
+def _phone(window: Window | None) -> str:
+    """A number is dialled as it is told: one that nobody verified is not told."""
+    if window is None or window.provenance.verified_on is None or window.provenance.source.is_sample:
+        return ""
+    return window.phone

@@ -139,6 +139,7 @@ def _windows(conn: sqlite3.Connection, sources: Sources) -> tuple[Window, ...]:
             label=name(r["label"]),
             title=name(r["title"]),
             provenance=sources.provenance(r),
+            phone=name(r["phone"]),
         )
         for r in select(conn, "SELECT * FROM service_window ORDER BY position, rowid")
     )

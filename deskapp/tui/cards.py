@@ -55,7 +55,7 @@ def _further(hit: Hit, width: int, height: int) -> list[Content]:
     lines = rows.sure(hit, width)
     if say.is_place(hit):
         return lines
-    told = [*rows.asked(hit), *rows.dated(hit), *rows.facts(hit.service)]
+    told = [*_call(hit), *rows.asked(hit), *rows.dated(hit), *rows.facts(hit.service)]
     told += [*_about(hit), (strings.LABEL_MISSING, _missing(hit))] if height >= ROOMY else []
     return lines + [part for label, content in told for part in labelled(label, content, width)]
 
@@ -64,7 +64,7 @@ def full_card(hit: Hit, width: int) -> list[Row]:
     """Everything known, in the order a clerk needs it, and what is missing."""
     lines: list[Row] = [*headline(hit, width), EMPTY, *rows.warnings(hit, width)]
     lines += rows.ticks(hit.service, width) if say.brings(hit) else []
-    asked = rows.asked(hit, all_refused=True)
+    asked = (*_call(hit), *rows.asked(hit, all_refused=True))
     for label, content in (*asked, *rows.dated(hit), *rows.facts(hit.service, confused_too=False)):
         lines += labelled(label, content, width)
     for other in hit.service.confusions:
@@ -75,6 +75,12 @@ def full_card(hit: Hit, width: int) -> list[Row]:
     lines += rows.sure(hit, width)
     lines += labelled(strings.LABEL_MISSING, _missing(hit), width)
     return lines
+
+
+def _call(hit: Hit) -> Iterator[tuple[str, Content]]:
+    """The telephone of the window that is named, where it is verified."""
+    if hit.answer.window_phone:
+        yield strings.LABEL_PHONE, plain(strings.WINDOW_PHONE.format(phone=hit.answer.window_phone))
 
 
 def _about(hit: Hit) -> Iterator[tuple[str, Content]]:

@@ -15,9 +15,9 @@ from deskapp.upkeep.kind import Around, Entry, Kind, Stamp, children, parts_of, 
 
 EMERGENCY_FIELDS = (
     form.text("title", "什么事", 20, must=True, help="如 着火、晕倒、走失"),
-    form.Field("number", "先打哪个电话", check=rules.all_of(rules.longest(20), rules.phone), must=True,
-               help="只写一个: 119、110、120 这样; 念出来就拨", group=CONTACT),
-    form.text("sentence", "马上说什么", 120, must=True, group=CONTACT,
+    form.Field("number", "电话", check=rules.all_of(rules.longest(20), rules.phone), must=True,
+               help="先打哪个, 只写一个: 119、110、120 这样; 念出来就拨", group=CONTACT),
+    form.text("sentence", "说什么", 120, must=True, group=CONTACT,
               help="照着念的一两句话, 别的电话也写在这里"),
     form.rows(
         "phrases", "听到什么就提醒", form.text("text", "群众的说法", 20, must=True, cells=24),
@@ -73,8 +73,8 @@ EMERGENCY = Kind(
 
 SENSITIVE_FIELDS = (
     form.pick("service_code", "哪一项", "service", must=True, help="不愿意在大厅里大声说的事项"),
-    form.text("hint", "提醒窗口人员", 60, must=True, help="只有窗口人员看得见, 如 小声说, 请到信访接待室"),
-    form.text("neutral_name", "转屏时怎么写", 30, must=True, help="群众和旁人看得见, 用平和的名字"),
+    form.text("hint", "提醒", 60, must=True, help="只有窗口人员看得见, 如 小声说, 请到信访接待室"),
+    form.text("neutral_name", "转屏写", 30, must=True, help="群众和旁人看得见, 用平和的名字"),
 )
 
 

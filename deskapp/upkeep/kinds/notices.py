@@ -40,10 +40,10 @@ _COLUMNS = ("centre_code", "window_code", "service_code", "category_code")
 
 FIELDS = (
     form.text("text", "写什么", 100, must=True, help="照着念的一句话, 如 3号窗口今天暂停"),
-    form.pick("about", "关于哪里", "notice", must=True, help="打字找: 中心、窗口、事项、类别, 或所有中心"),
+    form.pick("about", "关于", "notice", must=True, help="打字找: 中心、窗口、事项、类别, 或所有中心"),
     form.choice("suspends", "还办不办", {"0": "照办, 只是告诉一声", "1": "暂停办理"}),
-    form.text("starts", "从什么时候", 16, must=True, help="如 2026-12-01 9:00, 或 今天"),
-    form.text("ends", "到什么时候", 16, must=True, help="如 2026-12-01 18:00; 只写日子就是到那天下班"),
+    form.text("starts", "开始", 16, must=True, help="如 2026-12-01 9:00, 或 今天"),
+    form.text("ends", "结束", 16, must=True, help="如 2026-12-01 18:00; 只写日子就是到那天下班"),
     form.text("created_by", "谁写的", 20),
 )
 

@@ -168,7 +168,7 @@ WINDOW_FIELDS = (
     form.text("title", "牌子上写", 30, help="如 民政救助; 没有就空着", group=CONTACT),
     form.Field("phone", "窗口电话", check=rules.all_of(rules.longest(60), rules.phone), group=CONTACT,
                help="打这个窗口的; 座机带区号, 没有就空着; 念给群众听"),
-    form.pick("room_code", "在哪个场所", "room", group=CONTACT),
+    form.pick("room_code", "场所", "room", group=CONTACT, help="在哪个场所; 不知道就空着"),
 )  # fmt: skip
 _HERS = tuple(item.name for item in WINDOW_FIELDS)
 
