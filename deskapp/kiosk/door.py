@@ -16,7 +16,7 @@ from pathlib import Path
 
 from deskapp import paths
 from deskapp.errors import DeskappError
-from deskapp.kiosk import console, signals
+from deskapp.kiosk import console, orphan, signals
 from deskapp.kiosk.codes import CRASHED, ENDED, LEFT_BY_PIN
 from deskapp.kiosk.heart import VARIABLE, Heart
 from deskapp.kiosk.supervisor import Supervisor
@@ -109,17 +109,16 @@ def _beat() -> Callable[[], None]:
     path = os.environ.get(VARIABLE)
     if not path:
         return lambda: None
-    heart, watcher = Heart(Path(path)), os.getppid()
+    heart = Heart(Path(path))
 
-    def beat() -> None:
-        heart.beat()
-        if os.name == "posix" and os.getppid() != watcher:
-            with contextlib.suppress(OSError):  # nobody else is left to clear up
-                heart.path.unlink()
-                heart.path.parent.rmdir()
-            os._exit(CRASHED)
+    def end() -> None:
+        with contextlib.suppress(OSError):  # nobody else is left to clear up
+            heart.path.unlink()
+            heart.path.parent.rmdir()
+        os._exit(CRASHED)
 
-    return beat
+    orphan.watched_by(os.getppid(), end)
+    return heart.beat
 
 
 def _told_by_signals(keeper: Supervisor) -> None:

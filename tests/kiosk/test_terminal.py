@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.pty_driver import NotSeenError, Terminal
+from bench.pty_driver import Terminal
 from deskapp.kiosk import words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,8 +132,27 @@ def test_a_kiosk_whose_supervisor_is_gone_ends_by_itself(terminal: Terminal) -> 
     child = inside(terminal)
     os.kill(terminal.pid, signal.SIGKILL)
     assert terminal.ended(5.0)
-    end = time.monotonic() + 10.0
-    while Path(f"/proc/{child}/stat").exists() and time.monotonic() < end:
-        with contextlib.suppress(NotSeenError):
-            terminal.settle(0.1, 0.2)
-    assert not Path(f"/proc/{child}/stat").exists()
+    assert is_gone(child)
+
+
+STUCK = """import os, time
+from deskapp.kiosk.orphan import watched_by
+watched_by(os.getppid(), lambda: os._exit(1))
+print(os.getpid(), flush=True)
+time.sleep(60)"""
+WATCHER = """import subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", sys.argv[1]], stdout=subprocess.PIPE)
+print(child.stdout.readline().decode())"""
+
+
+def test_it_ends_also_when_its_own_loop_is_stuck() -> None:
+    watcher = (sys.executable, "-c", WATCHER, STUCK)
+    ran = subprocess.run(watcher, check=True, capture_output=True, cwd=ROOT, timeout=LIMIT)
+    assert is_gone(int(ran.stdout))
+
+
+def is_gone(process: int, limit: float = 10.0) -> bool:
+    end = time.monotonic() + limit
+    while Path(f"/proc/{process}/stat").exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    return not Path(f"/proc/{process}/stat").exists()
