@@ -99,8 +99,9 @@ def sticks() -> Iterable[Path]:
 
 
 def _inside(parent: Path) -> list[Path]:
+    """Folders that are disks of their own: others there are no place to carry anything away on."""
     with suppress(OSError):
-        return [Path(entry.path) for entry in os.scandir(parent) if entry.is_dir()]
+        return [Path(entry.path) for entry in os.scandir(parent) if os.path.ismount(entry.path)]
     return []
 
 

@@ -245,6 +245,13 @@ def test_files_nearby_are_the_newest_tables_and_no_locks(home: Path, monkeypatch
     assert {found.place for found in nearby.table_files()} == {"桌面"}
 
 
+def test_a_stick_is_a_disk_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("U盘", "别的"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr("os.path.ismount", lambda path: Path(path).name == "U盘")
+    assert nearby._inside(tmp_path) == [tmp_path / "U盘"]
+
+
 def test_a_catalog_that_is_read_only_offers_no_import() -> None:
     from deskapp.tui.actions import ACTIONS, menu
 
