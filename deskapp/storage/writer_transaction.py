@@ -160,6 +160,8 @@ def _engine(path: Path, *, foreign_keys: bool) -> Engine:
         # Rows go out as they are stored: a value must not change by being copied.
         conn.text_factory = str
         conn.execute("PRAGMA temp_store = MEMORY")
+        # Pages spilled before the commit would shut every reader out until the end of a long import.
+        conn.execute("PRAGMA cache_spill = OFF")
         if not foreign_keys:
             conn.execute("PRAGMA foreign_keys = OFF")
         return conn

@@ -30,6 +30,7 @@ from deskapp.storage.writer import (
     restore_sample,
     transaction,
 )
+from deskapp.storage.writer_transaction import plain
 
 
 def dump(path: Path) -> list[str]:
@@ -181,6 +182,15 @@ def test_a_locked_catalog_is_left_alone(small: Path, monkeypatch: pytest.MonkeyP
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(CatalogError, match="占用"):
             remove_sample(small)
+
+
+def test_look_ups_go_on_while_something_large_is_written(small: Path) -> None:
+    more_than_the_page_cache_holds = ((f"{number}" * 20,) for number in range(40_000))
+    with transaction(small) as conn:
+        plain(conn).executemany("INSERT INTO filler (word) VALUES (?)", more_than_the_page_cache_holds)
+        with closing(open_catalog(small)) as reading:
+            reading.execute("PRAGMA busy_timeout = 0")
+            assert reading.execute("SELECT count(*) FROM service").fetchone()[0] > 0
 
 
 def test_a_read_only_catalog_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
