@@ -52,13 +52,14 @@ class Code:
 def for_screen(slip: Slip, lines: int = SCREEN_LINES) -> Code:
     """Item, place, window and hours of each item with their marks, in at most `lines` text lines.
 
-    What fits is chosen in this order: all of it, without the word 便民服务中心, item and window alone,
-    then cut. Marks are kept.
+    What fits is chosen in this order: all of it, without the word 便民服务中心, without the hours too,
+    item and window alone, then cut. Marks are kept.
     """
     version = max(1, min(40, (2 * lines - 2 * QUIET - 17) // 4))
     whole = _screen_text(slip, ("地点", "窗口", "时间"))
+    there = _screen_text(slip, ("地点", "窗口")).replace(CENTRE_KIND, "")
     brief = _screen_text(slip, ("窗口",)).replace(CENTRE_KIND, "")
-    for content in (whole, whole.replace(CENTRE_KIND, ""), brief):
+    for content in (whole, whole.replace(CENTRE_KIND, ""), there, brief):
         code = _fitting(content, version)
         if code is not None:
             return code

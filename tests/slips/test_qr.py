@@ -41,6 +41,14 @@ def test_the_screen_says_item_place_window_hours_and_mark() -> None:
     assert not code.cut
 
 
+def test_a_long_name_costs_the_hours_before_it_costs_the_place() -> None:
+    long = sample_hit()._replace(service=service("最低生活保障对象认定、保障金给付以及复核"))
+    code = qr.for_screen(slip(long))
+    assert "贵和家园社区 一楼 便民服务大厅 2号窗口" in code.content
+    assert "午休" not in code.content
+    assert not code.cut
+
+
 def test_the_screen_code_leaves_a_line_of_an_80x24_terminal() -> None:
     for made in (slip(sample_hit()), many(4), many(30)):
         lines = qr.half_blocks(qr.for_screen(made))
