@@ -57,7 +57,7 @@ def test_a_notice_is_put_up_listed_shown_and_ended() -> None:
     (listed,) = deskapp("notice", "list", "--json", *here).objects
     assert set(listed) == {
         "id", "text", "scope", "centre", "window", "service", "category", "pause", "starts", "ends",
-        "by", "on",
+        "by", "on", "damaged",
     }  # fmt: skip
     assert (listed["scope"], listed["centre"]) == ("window", "guihe")
     assert listed["pause"] is listed["on"] is True
