@@ -89,6 +89,17 @@ def warnings(verified: Iterable[tuple[str, date | None]], today: date) -> tuple[
     return tuple(f"{GROUPS[group]} {age.words}" for group, age in aged if age.level == STALE)
 
 
+def cycles(group: str, on: date | None, today: date) -> float:
+    """How many of its re-check cycles old a look is.
+
+    What nobody should lean on any more is as old as it gets, looked at once or never: else what changes
+    slowly and was never looked at would stand before what is to be looked at every morning.
+    """
+    oldest = CYCLES.get(group, CYCLES[PAPERS]).stale + 1
+    days = oldest if on is None else max(min((today - on).days, oldest), 0)
+    return days / RECHECK_DAYS.get(group, RECHECK_DAYS[PAPERS])
+
+
 def due(group: str, on: date | None, today: date) -> bool:
     """Is it time to look again?"""
     return on is None or (today - on).days >= RECHECK_DAYS.get(group, RECHECK_DAYS[PAPERS])

@@ -1,4 +1,4 @@
-"""Every kind of record that can be edited, in the order of the menu 「维护」."""
+"""Every kind of record that can be edited."""
 
 from __future__ import annotations
 
@@ -16,6 +16,4 @@ KINDS: tuple[Kind, ...] = (
     SERVICE, CENTRE, WINDOWS, ONE_WINDOW, ROOM, HOURS, DAY, HOLIDAYS, NOTICE, QUESTION, EVENT, CONCEPT,
     FILLER, EMERGENCY, SENSITIVE, QUESTION_WORD, EVENT_ENDING, HARMLESS,
 )  # fmt: skip
-USUAL = 13
-"""So many of them are changed now and then; the rest stands at the end of the menu."""
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -5,18 +5,15 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from deskapp.domain import validate as rules
 from deskapp.domain.validate_times import day_of
 from deskapp.upkeep import fields as form
-from deskapp.upkeep.catalogue import BY_NAME
 from deskapp.upkeep.fields import CHOICE, ID, LIST, Field, Part, Problem, Values
 from deskapp.upkeep.keeper import Keeper, Record
-from deskapp.upkeep.kind import WAYS, Stamp, changed_groups, same_value
+from deskapp.upkeep.kind import WAYS, Stamp, changed_groups
 
-SHORT = 16
-"""Characters of a value in the sentence about a clash."""
 ADD = -2
 """`Spot.row` of the line that adds a row to a list."""
 
@@ -55,8 +52,6 @@ class Draft:
         """Spots that were left once: an empty field is only complained of then."""
         self.why_less = ""
         """Why rows of a list were taken out."""
-        self.theirs: Values = {}
-        """Fields that somebody else changed too, as they are not in the form at the moment."""
 
     @property
     def dirty(self) -> bool:
@@ -87,59 +82,14 @@ class Draft:
             and _ids(self.record.values.get(item.name, ())) - _ids(self.values[item.name])
         )
 
-    # Somebody else was quicker
-
-    def rebase(self, fresh: Record) -> tuple[str, ...]:
-        """Go on from what the catalog holds now: what was typed stays, what was not touched becomes theirs.
-
-        Returns the names of the fields that both changed differently; `swap` turns them over.
-        """
-        was = self.record.values
-        self.theirs = {}
-        for item in self.record.kind.fields:
-            theirs, mine = fresh.values.get(item.name), self.values[item.name]
-            if same_value(theirs, was.get(item.name)):
-                continue
-            if same_value(mine, was.get(item.name)) or same_value(mine, theirs):
-                self.values[item.name] = copy.deepcopy(theirs)
-            else:
-                self.theirs[item.name] = copy.deepcopy(theirs)
+    def start_from(self, fresh: Record) -> None:
+        """What the catalog holds now is what a save is compared with."""
         self.record = fresh
         self._first |= copy.deepcopy(dict(fresh.values))
-        self._stay()
-        return tuple(self.theirs)
+        self.stay()
 
-    def swap(self) -> None:
-        """Theirs for mine in the fields that both changed, and back again: nothing typed is lost."""
-        for name, other in self.theirs.items():
-            self.theirs[name], self.values[name] = self.values[name], other
-        self._stay()
-
-    def fresh(self) -> Record | None:
-        """The record as the catalog holds it now; None for a form that shows a part of it."""
-        record = self.record
-        if BY_NAME.get(record.kind.name) is not record.kind or not record.key:
-            return None
-        return self.keeper.open(record.kind, record.key)
-
-    def clash_words(self) -> tuple[str, ...]:
-        """「电话: 别人改成「…」」 of every field that both changed."""
-        return tuple(
-            f"{self.field(name).label}: 表上「{self._in_short(name, self.values[name])}」, "
-            f"另一种「{self._in_short(name, other)}」"
-            for name, other in self.theirs.items()
-        )
-
-    def _in_short(self, name: str, value: Any) -> str:
-        item = self.field(name)
-        if item.kind == LIST:
-            first = item.parts[0]
-            value = "、".join(self.label(first, part.get(first.name, "")) for part in value)
-        words = self.label(item, str(value)) or "空"
-        return words if len(words) <= SHORT else f"{words[:SHORT]}…"
-
-    def _stay(self) -> None:
-        """The keyboard stays where it is, or in the same field."""
+    def stay(self) -> None:
+        """After values changed under it the keyboard stays where it is, or in the same field."""
         spots = self.spots()
         if self.at not in spots:
             self.at = next((spot for spot in spots if spot.field == self.at.field), spots[0])

@@ -29,7 +29,7 @@ def _noticed(conn: sqlite3.Connection, families: tuple[tuple[str, str], ...]) ->
     """What a notice can be about, the widest first."""
     pairs = (
         *((f"c:{code}", f"{label} (整个中心)") for code, label in _pairs(conn, _CENTRES)),
-        *((f"w:{code}", f"{label}窗口") for code, label in _pairs(conn, _WINDOWS)),
+        *((f"w:{code}", f"{label.removesuffix('窗口')}窗口") for code, label in _pairs(conn, _WINDOWS)),
         *families,
         *(
             (f"s:{code}", label)

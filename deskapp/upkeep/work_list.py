@@ -17,10 +17,9 @@ from deskapp.storage.rows import select, text
 from deskapp.storage.services import Services
 from deskapp.storage.verifications import read_all_verified
 
-NEVER_DAYS = 1000
-"""An age for what nobody ever looked at: older than any cycle."""
-CENTRE_WEIGHT = 20
-"""Whether a centre is open stands in every answer about it: it counts as asked this often at least."""
+CENTRE_WEIGHT = 5
+"""Whether a centre is open stands in every answer about it: looked at yesterday it still comes before what
+was never looked at and nobody asks about."""
 
 Asked = Mapping[str, int]
 """Item code -> how often it was answered lately."""
@@ -36,24 +35,33 @@ class Task(NamedTuple):
     on: date | None
     asked: int
 
-    def weight(self, today: date) -> int:
-        """How often it is asked times how old it is."""
-        days = NEVER_DAYS if self.on is None else max((today - self.on).days, 0)
-        return (1 + self.asked) * days
+    def weight(self, today: date) -> float:
+        """How often it is asked times how old it is, in its own re-check cycles."""
+        return (1 + self.asked) * staleness.cycles(self.group, self.on, today)
+
+    @property
+    def what(self) -> str:
+        """The group in words."""
+        return staleness.GROUPS[self.group]
 
     def words(self, today: date) -> str:
+        """How it stands: the age, and how often it was asked of an item."""
         age = staleness.age_of(self.group, self.on, today).words
-        return f"{staleness.GROUPS[self.group]} {age}{f'; 近来问过 {self.asked} 次' if self.asked else ''}"
+        counted = self.asked if self.about.startswith("s:") else 0
+        return f"{age}{f', 近来问过 {counted} 次' if counted else ''}"
 
 
-def work_list(catalog: Path, today: date, asked: Asked, only: str = "") -> tuple[Task, ...]:
-    """Every group that is due, the weightiest first; with `only` all groups of one item or centre."""
+def work_list(catalog: Path, today: date, asked: Asked, only: str = "", here: str = "") -> tuple[Task, ...]:
+    """Every group that is due: those of the centre `here` (a code), then the weightiest.
+
+    With `only` all groups of one item or centre.
+    """
     with closing(open_catalog(catalog)) as conn:
         found = [*_of_centres(conn), *_of_items(conn, asked, only)]
     if only:
         return tuple(task for task in found if task.about == only)
     due = [task for task in found if staleness.due(task.group, task.on, today)]
-    return tuple(sorted(due, key=lambda task: -task.weight(today)))
+    return tuple(sorted(due, key=lambda task: (task.about != f"c:{here}", -task.weight(today))))
 
 
 def _of_items(conn: sqlite3.Connection, asked: Asked, only: str) -> Iterator[Task]:

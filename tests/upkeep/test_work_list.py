@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from deskapp.upkeep.keeper import Keeper
-from deskapp.upkeep.work_list import known_facts, work_list
+from deskapp.upkeep.work_list import Task, known_facts, work_list
 from tests.upkeep.conftest import NOW, SEEN
 from tests.upkeep.test_keeper import DIBAO, service
 
@@ -45,3 +45,36 @@ def test_verifying_a_state_dates_it_and_leaves_the_sample_alone(keeper: Keeper, 
 def test_the_facts_of_a_task_can_be_read_out(catalog: Path) -> None:
     for task in work_list(catalog, TODAY, {}, f"s:{DIBAO}"):
         assert known_facts(catalog, task)
+
+
+def test_this_desks_own_centre_comes_before_all_that_is_asked(keeper: Keeper, catalog: Path) -> None:
+    keeper.verify("c:mingdu", "state", SEEN)
+    tomorrow = TODAY + timedelta(days=1)
+    here = work_list(catalog, tomorrow, {DIBAO: 50}, here="mingdu")
+    assert (here[0].about, here[0].group) == ("c:mingdu", "state")
+    elsewhere = work_list(catalog, tomorrow, {DIBAO: 50})
+    assert elsewhere[0].about == f"s:{DIBAO}"
+
+
+def test_what_is_looked_at_daily_is_not_buried_under_what_nobody_asks_about(
+    keeper: Keeper, catalog: Path
+) -> None:
+    keeper.verify("c:mingdu", "state", SEEN)
+    found = work_list(catalog, TODAY + timedelta(days=1), {})
+    at = [(task.about, task.group) for task in found].index(("c:mingdu", "state"))
+    assert not any(task.about.startswith("s:") for task in found[:at])
+
+
+def test_an_age_counts_in_the_facts_own_cycle() -> None:
+    yesterday, last_month = TODAY - timedelta(days=1), TODAY - timedelta(days=30)
+    state = Task("c:a", "state", "甲", yesterday, 0)
+    papers = Task("s:b", "papers", "乙", last_month, 0)
+    assert state.weight(TODAY) > papers.weight(TODAY)
+    assert papers._replace(asked=5).weight(TODAY) > state.weight(TODAY)
+
+
+def test_what_was_never_looked_at_weighs_as_much_as_what_nobody_should_lean_on() -> None:
+    never = Task("s:b", "basis", "乙", None, 3)
+    long_ago = never._replace(on=TODAY - timedelta(days=5000))
+    assert never.weight(TODAY) == long_ago.weight(TODAY)
+    assert never.weight(TODAY) > never._replace(on=TODAY - timedelta(days=400)).weight(TODAY)

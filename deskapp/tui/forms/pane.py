@@ -152,6 +152,23 @@ class FormPane(Widget):
 
     # Picking
 
+    def pick_word(self, event: events.Key) -> bool:
+        """Of a few words the next, the one before or the one with that digit; False for another key."""
+        item = self.draft.item(self.draft.at)
+        if item.kind != CHOICE or self.draft.at.row == ADD:
+            return False
+        if event.key in ("left", "right", "space"):
+            self.draft.turn(-1 if event.key == "left" else 1)
+        elif event.character and event.character.isdigit():
+            named = [value for value, _word in item.choices if value]
+            at = int(event.character) - 1
+            if 0 <= at < len(named):
+                self.draft.put(self.draft.at, named[at])
+        else:
+            return False
+        self.show()
+        return True
+
     def _offer(self, typed: str) -> None:
         """What fits what was typed; nothing typed means: nothing chosen."""
         words = typed.strip()

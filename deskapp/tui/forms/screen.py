@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
-from textual.screen import Screen
 
 from deskapp.errors import ChangedMeanwhile, DeskappError
 from deskapp.tui import theme
+from deskapp.tui.forms import told
+from deskapp.tui.forms.moving import Moving
 from deskapp.tui.forms.pane import Find, FormPane
 from deskapp.tui.hold import Hold
 from deskapp.tui.text import fit, line, plain, wrap
-from deskapp.tui.widgets.lines import Lines
+from deskapp.tui.widgets.keys_line import KeysLine, Press
 from deskapp.tui.widgets.words import Words
-from deskapp.upkeep.draft import ADD, Draft
-from deskapp.upkeep.fields import CHOICE, LIST, PICK
+from deskapp.upkeep.draft import Draft
 from deskapp.upkeep.keeper import Saved
+from deskapp.upkeep.merging import Merging
 
-KEYS: tuple[tuple[str, str, str], ...] = (
-    ("F10", "保存", "save"),
-    ("Tab", "下一格", "step(1)"),
-    ("F7", "加行", "add_row"),
-    ("F8", "删行", "remove_row"),
-    ("Esc", "返回", "back"),
-)
 UNSAVED = "没保存"
 SAVING = "正在保存 …"
 CLASH = "别人刚改过这一条 — {told}。F10 照表上的存, F9 换成别人的, 再按换回来"
 MERGED = "别人刚改过这一条别的栏, 已经并进来; 您打的都在, 再按一次 F10 保存"
-NOTHING_CHANGED = "没有改动, 不用保存"
+NOTHING_CHANGED = "还什么都没改, 没有要保存的; Esc 返回"
 ASK = "改动还没保存: F10 保存后返回, 再按一次 Esc 不要改动, 按别的键接着改"
 DOUBTS = "还有拿不准的: {text}; 再按一次 F10 就这样保存"
 
@@ -43,7 +37,7 @@ def _at_once(then: Callable[[], None]) -> None:
     then()
 
 
-class FormScreen(Screen[Saved | None]):
+class FormScreen(Moving):
     """Fills in one record. Ends with what was saved, or with None."""
 
     CSS = """
@@ -59,18 +53,8 @@ class FormScreen(Screen[Saved | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f10", "save", priority=True),
-        Binding("tab", "step(1)", priority=True),
-        Binding("shift+tab", "step(-1)", priority=True),
-        Binding("down", "line(1)", priority=True),
-        Binding("up", "line(-1)", priority=True),
-        Binding("ctrl+down", "move_row(1)", priority=True),
-        Binding("ctrl+up", "move_row(-1)", priority=True),
-        Binding("pagedown", "page(1)", priority=True),
-        Binding("pageup", "page(-1)", priority=True),
-        Binding("enter", "accept", priority=True),
-        Binding("f7,insert", "add_row", priority=True),
-        Binding("f8", "remove_row", priority=True),
         Binding("f9", "swap", priority=True),
+        Binding("f1", "keys", priority=True),
         Binding("escape", "back", priority=True),
     ]
 
@@ -84,8 +68,8 @@ class FormScreen(Screen[Saved | None]):
     ) -> None:
         """`lead` stands before the title, e.g. 「第 2 步」. `allowed` does what it is given once it may;
         `hold` keeps keys back while it is written."""
-        super().__init__()
-        self.draft = draft
+        super().__init__(draft)
+        self.merging = Merging(draft)
         self._find = find
         self._hold = hold
         self._lead = lead
@@ -100,11 +84,7 @@ class FormScreen(Screen[Saved | None]):
         yield Words("form-title", self._title_lines)
         yield FormPane(self.draft, self._find)
         yield Words("form-state", self._state_lines)
-        yield FormKeys(id="form-keys")
-
-    @property
-    def pane(self) -> FormPane:
-        return self.query_one(FormPane)
+        yield KeysLine("form-keys", self._pressed)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._begin)
@@ -117,8 +97,8 @@ class FormScreen(Screen[Saved | None]):
 
     def _title_lines(self, width: int) -> list[Content]:
         record = self.draft.record
-        verb = "新" if record.is_new and record.kind.can_add else "改"
-        name = "" if record.is_new else f" {record.title}"
+        verb = "新增" if record.is_new and record.kind.can_add else "改"
+        name = "" if verb == "新增" or record.title == record.kind.label else f" {record.title}"
         mark = plain(f"  {UNSAVED}", theme.WARN) if self.draft.dirty else Content("")
         head = f"{self._lead}  " if self._lead else ""
         title = plain(f"{head}{verb}{record.kind.label}{name}", theme.TITLE)
@@ -130,99 +110,39 @@ class FormScreen(Screen[Saved | None]):
         stopping = [p for p in self.draft.problems if p.stops]
         if stopping:
             return wrap(plain(f"还有 {len(stopping)} 处要改才能保存: {stopping[0].text}", theme.WARN), width)
-        return [plain("上下走, Tab 下一格, F10 保存", theme.QUIET)]
+        return [fit(plain(told.hint(self.draft), theme.QUIET), width)]
 
-    def _tell(self, sentence: str = "") -> None:
+    def _pressed(self) -> list[Press]:
+        """The keys that do something here."""
+        rows = [
+            Press("F7", "加行", self.action_add_row),
+            Press("F8", "删行", self.action_remove_row),
+        ]  # fmt: skip
+        return [
+            Press("F10", "保存", self.action_save),
+            Press("Tab", "下一格", partial(self.action_step, 1)),
+            *(rows if told.in_list(self.draft) else []),
+            *([Press("F9", "换成别人的", self.action_swap)] if self.merging.theirs else []),
+            Press("F1", "帮助", self.action_keys),
+            Press("Esc", "返回", self.action_back),
+        ]
+
+    def action_keys(self) -> None:
+        from deskapp.tui.upkeep.keys_page import KeysPage
+
+        self.pane.take_over()
+        self.app.push_screen(KeysPage(told.KEYS))
+
+    def tell(self, sentence: str = "") -> None:
         self._said = sentence
         self._asked = self._asked if sentence else ""
         self.query_one("#form-state", Words).refresh(layout=True)
         self.query_one("#form-title", Words).refresh()
+        self.query_one("#form-keys", KeysLine).refresh()
 
     @on(FormPane.Typed)
     def _changed(self) -> None:
-        self._tell()
-
-    def _moved(self) -> None:
-        self.draft.judge()
-        self.pane.enter()
-        self._tell()
-
-    # Moving
-
-    def action_step(self, by: int) -> None:
-        self.pane.take_over()
-        if self.pane.offering:
-            self.pane.take()
-        self.draft.step(by)
-        self._moved()
-
-    def action_line(self, by: int) -> None:
-        self.pane.take_over()
-        if self.pane.offering:
-            self.pane.choose(by)
-        else:
-            self.draft.line(by)
-            self._moved()
-
-    def action_page(self, by: int) -> None:
-        self.pane.take_over()
-        for _ in range(max(self.pane.content_size.height - 4, 1)):
-            self.draft.line(by)
-        self._moved()
-
-    def action_accept(self) -> None:
-        """Take what is offered, add a row, or go on."""
-        self.pane.take_over()
-        item = self.draft.item(self.draft.at)
-        if self.pane.offering:
-            self.pane.take()
-            self.draft.step(1)
-        elif self.draft.at.row == ADD:
-            self.draft.add_row()
-        elif item.kind == PICK and not self.draft.text(self.draft.at):
-            self.pane.offer_all()
-            return
-        else:
-            self.draft.step(1)
-        self._moved()
-
-    def on_key(self, event: events.Key) -> None:
-        """Where nothing is typed: arrows, space and the first letters choose."""
-        item = self.draft.item(self.draft.at)
-        if item.kind != CHOICE or self.draft.at.row == ADD:
-            return
-        if event.key in ("left", "right", "space"):
-            event.stop()
-            self.draft.turn(-1 if event.key == "left" else 1)
-            self.pane.show()
-            self._tell()
-        elif event.character and event.character.isdigit():
-            event.stop()
-            named = [value for value, _word in item.choices if value]
-            at = int(event.character) - 1
-            if 0 <= at < len(named):
-                self.draft.put(self.draft.at, named[at])
-                self.pane.show()
-                self._tell()
-
-    # Lists
-
-    def action_add_row(self) -> None:
-        self.pane.take_over()
-        if self.draft.field(self.draft.at.field).kind == LIST:
-            self.draft.add_row()
-            self._moved()
-
-    def action_remove_row(self) -> None:
-        self.pane.take_over()
-        self.draft.remove_row()
-        self._moved()
-
-    def action_move_row(self, by: int) -> None:
-        self.pane.take_over()
-        self.draft.settle()
-        self.draft.move_row(by)
-        self._moved()
+        self.tell()
 
     # Saving and leaving
 
@@ -232,18 +152,18 @@ class FormScreen(Screen[Saved | None]):
             self.pane.take()
         self.draft.settle()
         if not self.draft.dirty:
-            self._tell(NOTHING_CHANGED)
+            self.tell(NOTHING_CHANGED)
             return
         problems = self.draft.judge(everything=True)
         wrong = self.draft.first_stop()
         if wrong is not None:
             self.draft.at = wrong
             self.pane.enter()
-            self._tell()
+            self.tell()
         elif problems and self._asked != "doubts" and self._new_doubts():
             self._asked = "doubts"
             self.pane.enter()
-            self._tell(DOUBTS.format(text=self._new_doubts()))
+            self.tell(DOUBTS.format(text=self._new_doubts()))
         else:
             self._allowed(self._save)
 
@@ -258,7 +178,7 @@ class FormScreen(Screen[Saved | None]):
 
     def _save(self) -> None:
         draft = self.draft
-        self._tell(SAVING)
+        self.tell(SAVING)
         self._hold.during(
             lambda: draft.keeper.save(draft.record, draft.values, draft.stamp, draft.why_less),
             self._saved,
@@ -270,25 +190,25 @@ class FormScreen(Screen[Saved | None]):
 
     def _refused(self, error: DeskappError) -> None:
         """Somebody was quicker: go on from what the catalog holds now, with all that was typed."""
-        fresh = self.draft.fresh() if isinstance(error, ChangedMeanwhile) else None
+        fresh = self.merging.fresh() if isinstance(error, ChangedMeanwhile) else None
         if fresh is None:
-            self._tell(str(error))
+            self.tell(str(error))
             return
-        self.draft.rebase(fresh)
+        self.merging.take_in(fresh)
         self.pane.enter()
-        self._tell(self._clash())
+        self.tell(self._clash())
 
     def _clash(self) -> str:
-        told = "; ".join(self.draft.clash_words())
-        return CLASH.format(told=told) if told else MERGED
+        words = "; ".join(self.merging.words())
+        return CLASH.format(told=words) if words else MERGED
 
     def action_swap(self) -> None:
         """Theirs for mine where both changed the same, and back again."""
-        if self.draft.theirs:
+        if self.merging.theirs:
             self.pane.take_over()
-            self.draft.swap()
+            self.merging.swap()
             self.pane.enter()
-            self._tell(self._clash())
+            self.tell(self._clash())
 
     def action_back(self) -> None:
         self.pane.take_over()
@@ -296,7 +216,7 @@ class FormScreen(Screen[Saved | None]):
             self.pane.enter()
         elif self.draft.dirty and self._asked != "leave":
             self._asked = "leave"
-            self._tell(ASK)
+            self.tell(ASK)
         else:
             self.dismiss(None)
 
@@ -305,25 +225,5 @@ class FormScreen(Screen[Saved | None]):
         if not self.draft.dirty or self._asked == "quit":
             return True
         self._asked = "quit"
-        self._tell("改动还没保存: F10 保存; 再按一次 Ctrl+Q 不要改动退出")
+        self.tell("改动还没保存: F10 保存; 再按一次 Ctrl+Q 不要改动退出")
         return False
-
-
-class FormKeys(Lines):
-    """The keys of a form; each can be clicked."""
-
-    def compose_lines(self, size: Size) -> Sequence[Content]:
-        return [fit(line(*(part for part, _action in _key_parts())), size.width)]
-
-    async def on_click(self, event: events.Click) -> None:
-        event.stop()
-        end = 0
-        for part, action in _key_parts():
-            end += part.cell_length
-            if event.get_content_offset_capture(self).x < end:
-                await self.screen.run_action(action)
-                return
-
-
-def _key_parts() -> list[tuple[Content, str]]:
-    return [(line((key, theme.KEY), (f" {label}  ", theme.PLAIN)), action) for key, label, action in KEYS]

@@ -12,7 +12,7 @@ from deskapp.domain.validate import longest
 from deskapp.tui import theme
 from deskapp.tui.text import EMPTY, fit, line, pad, plain, wrap
 from deskapp.tui.upkeep.ask import Ask
-from deskapp.tui.upkeep.picker import Key, Picker
+from deskapp.tui.upkeep.picker import PICK, Key, Picker
 from deskapp.tui.upkeep.sitting import Sitting
 from deskapp.tui.upkeep.vouch import Vouching
 from deskapp.upkeep.disputes import Disputes, Shown, Side, Way, fields_of
@@ -20,6 +20,7 @@ from deskapp.upkeep.kind import Entry, Stamp
 
 TITLE = "来源说法不一"
 NOTE = "两边说的不一样; 没弄清以前目录不变。回车打开一处, F9 撤销刚才定的"
+ALL_SETTLED = "没有说法不一的, 都定了"
 WHICH_PLACE = "是哪一处"
 NOT_OPEN = "这个说法已经定了, 看更改记录"
 SETTLED = "已定: {title} {words}; 维护里「来源说法不一」按 F9 撤销"
@@ -46,7 +47,7 @@ class Disputing:
         """Everything that is open."""
         keys = (Key("f9", "F9", "撤销", lambda _entry: self.sitting.undo()),)
         self.sitting.app.push_screen(
-            Picker(TITLE, self.entries, lambda entry: self.one(entry.key), keys, NOTE)
+            Picker(TITLE, self.entries, lambda entry: self.one(entry.key), keys, NOTE, empty=ALL_SETTLED)
         )
 
     def entries(self, about: str = "") -> list[Entry]:
@@ -99,7 +100,9 @@ class Disputing:
             if self.sitting.shut():
                 self._said(about, entry.key, title)
 
-        self.sitting.app.push_screen(Picker(WHICH_FIELD.format(title=title), lambda: fields, chosen))
+        self.sitting.app.push_screen(
+            Picker(WHICH_FIELD.format(title=title), lambda: fields, chosen, enter=PICK)
+        )
 
     def _said(self, about: str, field: str, title: str) -> None:
         def answered(text: str) -> str:
@@ -134,7 +137,7 @@ class SideBySide(Picker):
         ways = {str(at): way for at, way in enumerate(shown.ways)}
         entries = [Entry(key, way.words) for key, way in ways.items()]
         title = f"{TITLE}: {shown.dispute.title}"
-        super().__init__(title, lambda: entries, lambda entry: chosen(ways[entry.key]))
+        super().__init__(title, lambda: entries, lambda entry: chosen(ways[entry.key]), enter=PICK)
         self._sides = shown
 
     def _note_lines(self, width: int) -> list[Content]:

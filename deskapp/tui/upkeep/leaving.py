@@ -27,6 +27,7 @@ BACK = "已恢复: {title}"
 CLOSING = "中心不撤下: 改成「撤并」, 写清什么时候、为什么, 群众问起还能说清楚"
 GONE_TITLE = "停用的和撤下的"
 GONE_NOTE = "谁、什么时候、为什么都在; F9 恢复选中的一条, 回车看写了什么"
+GONE_NONE = "没有停用的, 也没有撤下的"
 BACK_WORDS = "恢复这一条"
 
 
@@ -85,7 +86,9 @@ class GoneList:
 
     def open(self) -> None:
         keys = (Key("f9", "F9", "恢复", self._back),)
-        self.sitting.app.push_screen(Picker(GONE_TITLE, self._load, self._look, keys, GONE_NOTE))
+        self.sitting.app.push_screen(
+            Picker(GONE_TITLE, self._load, self._look, keys, GONE_NOTE, empty=GONE_NONE)
+        )
 
     def _load(self) -> list[Entry]:
         from deskapp.upkeep.gone import gone

@@ -4,28 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input
 
 from deskapp.tui import theme
 from deskapp.tui.forms.pane import EditBox
-from deskapp.tui.text import fit, line, pad, plain, wrap
-from deskapp.tui.widgets.lines import Lines
+from deskapp.tui.text import fit, line, plain, wrap
+from deskapp.tui.upkeep.picker_rows import Rows
+from deskapp.tui.widgets.keys_line import KeysLine, Press
 from deskapp.tui.widgets.words import Words
 from deskapp.upkeep.finding import matches
 from deskapp.upkeep.kind import Entry
 
-RETIRED = "停用"
 NOTHING = "没有"
+NOTHING_YET = "还没有; 按 F7 新增"
 NOTHING_LIKE = "没有含「{typed}」的; 删几个字再试, Esc 清空"
 FILTER = "打字筛选 (汉字、拼音、首字母都行)"
+OPEN, PICK = "打开", "选这个"
+"""What Enter does: to a record, and to an answer."""
+USUAL_CELLS = 24
+"""Titles up to this width stand in one column, however many are shorter."""
+MOST_MEASURED = 400
+"""Entries whose titles are measured for it."""
+KEYS_TOLD = (
+    ("打字", "只留下含这些字的; 汉字、拼音、首字母都行"),
+    ("上 下", "选一条; PgUp PgDn 翻页"),
+)
+BACK_TOLD = ("Esc", "有字先清掉字, 再按返回上一页")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,8 @@ class Key:
     shown: str
     label: str
     run: Callable[[Entry | None], None]
+    told: str = ""
+    """The same in a sentence, for the page of keys."""
 
 
 class Picker(Screen[None]):
@@ -59,6 +74,7 @@ class Picker(Screen[None]):
         Binding("pagedown", "page(1)", priority=True),
         Binding("pageup", "page(-1)", priority=True),
         Binding("enter", "open", priority=True),
+        Binding("f1", "keys", priority=True),
         Binding("escape", "back", priority=True),
     ]
     AUTO_FOCUS = "EditBox"
@@ -71,14 +87,21 @@ class Picker(Screen[None]):
         opened: Callable[[Entry], None],
         keys: Sequence[Key] = (),
         note: str = "",
+        enter: str = OPEN,
+        empty: str = "",
     ) -> None:
-        """`load` is called again after every change."""
+        """`load` is called again after every change. `enter`: what Enter does, in a word; `empty`: what
+        stands there where there is nothing."""
         super().__init__()
         self._title = title
         self._load = load
         self._opened = opened
         self.keys = tuple(keys)
         self.note = note
+        self._enter = enter
+        self._empty = empty
+        self.column = 0
+        """Cells of the titles' column."""
         self._entries: Sequence[Entry] = ()
         self.shown: Sequence[Entry] = ()
         self._filtered = ""
@@ -96,8 +119,8 @@ class Picker(Screen[None]):
         box.placeholder = self.PLACEHOLDER
         yield box
         yield Words("pick-note", self._note_lines)
-        yield Rows(id="pick-rows")
-        yield PickerKeys(id="pick-keys")
+        yield Rows(self)
+        yield KeysLine("pick-keys", self._pressed)
 
     def on_mount(self) -> None:
         self.reload()
@@ -109,6 +132,7 @@ class Picker(Screen[None]):
             return
         self.query_one("#pick-note", Words).refresh(layout=True)
         self._entries = self._load()
+        self.column = _usual([cell_len(entry.title) for entry in self._entries[:MOST_MEASURED]])
         self._filter()
 
     def say(self, note: str) -> None:
@@ -123,22 +147,45 @@ class Picker(Screen[None]):
         self.query_one(Rows).refresh()
         self.query_one("#pick-title", Words).refresh()
 
+    def clear(self) -> None:
+        """Nothing is filtered any more; the chosen entry stays chosen."""
+        entry, box = self.chosen, self.query_one(EditBox)
+        with box.prevent(Input.Changed):
+            box.value = ""
+        self._filter()
+        self.selected = self.shown.index(entry) if entry in self.shown else 0
+
     @on(Input.Changed)
     def _typed(self) -> None:
         self.selected = 0
         self._filter()
 
-    def nothing(self, typed: str) -> str:
+    def nothing(self) -> str:
         """What stands where no entry does."""
-        return NOTHING_LIKE.format(typed=typed) if typed else NOTHING
+        typed = self.query_one(EditBox).value
+        if typed:
+            return self.nothing_like(typed)
+        return self._empty or (NOTHING_YET if any(key.key == "f7" for key in self.keys) else NOTHING)
+
+    def nothing_like(self, typed: str) -> str:
+        """What stands where nothing fits what was typed."""
+        return NOTHING_LIKE.format(typed=typed)
+
+    def choose(self, at: int) -> None:
+        """A row was clicked; the chosen one opens."""
+        again = at == self.selected
+        self.action_move(at - self.selected)
+        if again:
+            self.action_open()
 
     @property
     def chosen(self) -> Entry | None:
         return self.shown[self.selected] if self.shown else None
 
     def _title_lines(self, width: int) -> list[Content]:
-        count = plain(f"  {len(self.shown)}", theme.QUIET)
-        return [fit(line((self._title, theme.TITLE), count), width)]
+        at = f"{self.selected + 1}/" if self.shown else ""
+        count = plain(f"  {at}{len(self.shown)}", theme.QUIET)
+        return [line(fit(plain(self._title, theme.TITLE), width - count.cell_length), count)]
 
     def _note_lines(self, width: int) -> list[Content]:
         return wrap(plain(self.note, theme.WARN), width) if self.note else []
@@ -149,6 +196,7 @@ class Picker(Screen[None]):
         if self.shown:
             self.selected = max(0, min(self.selected + by, len(self.shown) - 1))
             self.query_one(Rows).refresh()
+            self.query_one("#pick-title", Words).refresh()
 
     def action_page(self, by: int) -> None:
         self.action_move(by * max(self.query_one(Rows).content_size.height - 1, 1))
@@ -165,6 +213,22 @@ class Picker(Screen[None]):
         else:
             self.dismiss(None)
 
+    def _pressed(self) -> list[Press]:
+        """Enter, the caller's keys, help, Esc."""
+        own = [Press(key.shown, key.label, partial(self.run_key, key.key)) for key in self.keys]
+        return [
+            Press("回车", self._enter, self.action_open),
+            *own,
+            Press("F1", "帮助", self.action_keys),
+            Press("Esc", "返回", self.action_back),
+        ]
+
+    def action_keys(self) -> None:
+        from deskapp.tui.upkeep.keys_page import KeysPage
+
+        own = [(key.shown, key.told or key.label) for key in self.keys]
+        self.app.push_screen(KeysPage([*KEYS_TOLD, ("回车", self._enter), *own, BACK_TOLD]))
+
     def run_key(self, name: str) -> bool:
         """Carries out one of the caller's keys; True when there is such a key."""
         key = next((key for key in self.keys if key.key == name), None)
@@ -180,86 +244,9 @@ class Picker(Screen[None]):
         await super().on_event(event)
 
 
-class Rows(Lines):
-    """The entries with a pointer, retired ones marked in words."""
-
-    first = 0
-
-    @property
-    def picker(self) -> Picker:
-        assert isinstance(self.screen, Picker)
-        return self.screen
-
-    def compose_lines(self, size: Size) -> Sequence[Content]:
-        picker = self.picker
-        if not picker.shown:
-            typed = picker.query_one(EditBox).value
-            return wrap(plain(picker.nothing(typed), theme.WARN, limit=300), size.width)
-        self.first = min(max(self.first, picker.selected - size.height + 1), picker.selected)
-        shown = picker.shown[self.first : self.first + size.height]
-        return [_row(entry, size.width, at == picker.selected) for at, entry in enumerate(shown, self.first)]
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        at = self.first + event.get_content_offset_capture(self).y
-        if at < len(self.picker.shown):
-            again = at == self.picker.selected
-            self.picker.selected = at
-            self.refresh()
-            if again:
-                self.picker.action_open()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.picker.action_move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.picker.action_move(-1)
-
-
-NOTE_CELLS = 24
-"""Kept for the note where there is room for both."""
-
-
-def _row(entry: Entry, width: int, selected: bool) -> Content:
-    mark = (f"{RETIRED} ", theme.WARN) if entry.retired else ("", theme.PLAIN)
-    head = line(("> " if selected else "  ", theme.KEY), mark)
-    note = plain(entry.note, theme.QUIET)
-    room = width - head.cell_length - min(note.cell_length + 2, NOTE_CELLS if width >= 60 else 0)
-    title = fit(plain(entry.title, theme.STRONG if selected else theme.PLAIN), max(room, 8))
-    row = pad(line(head, title, ("  ", ""), note), width)
-    return row.stylize_before(theme.SELECTED) if selected else row
-
-
-class PickerKeys(Lines):
-    """Enter, the caller's keys, Esc; each can be clicked."""
-
-    def compose_lines(self, size: Size) -> Sequence[Content]:
-        return [fit(line(*(part for part, _run in self._parts())), size.width)]
-
-    def _parts(self) -> list[tuple[Content, Callable[[], None]]]:
-        picker = self.screen
-        assert isinstance(picker, Picker)
-        own = [(_key(key.shown, key.label), _bound(picker, key.key)) for key in picker.keys]
-        return [(_key("回车", "打开"), picker.action_open), *own, (_key("Esc", "返回"), picker.action_back)]
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        end = 0
-        for part, run in self._parts():
-            end += part.cell_length
-            if event.get_content_offset_capture(self).x < end:
-                run()
-                return
-
-
-def _bound(picker: Picker, name: str) -> Callable[[], None]:
-    def run() -> None:
-        picker.run_key(name)
-
-    return run
-
-
-def _key(shown: str, label: str) -> Content:
-    return line((shown, theme.KEY), (f" {label}  ", theme.PLAIN))
+def _usual(widths: list[int]) -> int:
+    """A width that nearly all have: one long title does not push every note out of sight."""
+    if not widths:
+        return 0
+    ordered = sorted(widths)
+    return min(ordered[-1], max(ordered[len(ordered) * 9 // 10], USUAL_CELLS))

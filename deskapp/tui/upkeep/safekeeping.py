@@ -13,7 +13,7 @@ from deskapp.storage import backups
 from deskapp.storage.backups import BY_HAND, REASONS, Backup
 from deskapp.tui.forms.pane import EditBox
 from deskapp.tui.upkeep.ask import Ask
-from deskapp.tui.upkeep.picker import Key, Picker
+from deskapp.tui.upkeep.picker import PICK, Key, Picker
 from deskapp.tui.upkeep.sitting import Sitting
 from deskapp.upkeep.kind import Entry
 
@@ -39,6 +39,7 @@ NOTHING_TO_UNDO = "没有可换回的: 只能换回这次坐下来之后的最�
 BACK = "已换回恢复前的目录"
 NAME = "deskapp-{day:%Y%m%d}.db"
 ENDING = ".db"
+EXCHANGE = "换成这一份"
 
 
 class Safekeeping:
@@ -94,7 +95,7 @@ class Safekeeping:
                 self._restore(file)
 
         title = ASK_TITLE.format(name=file.name)
-        self._sitting.app.push_screen(Picker(title, lambda: entries, chosen, note=ASK_NOTE))
+        self._sitting.app.push_screen(Picker(title, lambda: entries, chosen, note=ASK_NOTE, enter=PICK))
 
     def _restore(self, file: Path) -> None:
         def done(restored: Restored) -> None:
@@ -131,7 +132,9 @@ class BackupPicker(Picker):
         self._catalog = catalog
         self._take = chosen
         self._found: list[Entry] = []
-        super().__init__(TITLE, self._listed, lambda entry: self._take(Path(entry.key)), keys, NOTE)
+        super().__init__(
+            TITLE, self._listed, lambda entry: self._take(Path(entry.key)), keys, NOTE, EXCHANGE, NONE
+        )
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -151,9 +154,9 @@ class BackupPicker(Picker):
     def _listed(self) -> list[Entry]:
         return [*map(_entry, backups.listed(self._catalog)), *self._found]
 
-    def nothing(self, typed: str) -> str:
+    def nothing_like(self, typed: str) -> str:
         path = typed_path(typed, (ENDING,))
-        return READ_IT.format(path=path) if path else super().nothing(typed) if typed else NONE
+        return READ_IT.format(path=path) if path else super().nothing_like(typed)
 
     def action_open(self) -> None:
         super().action_open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from deskapp.errors import DeskappError
-from deskapp.tui.upkeep.picker import Key, Picker
+from deskapp.tui.upkeep.picker import PICK, Key, Picker
 from deskapp.tui.upkeep.sitting import Sitting
 from deskapp.upkeep import first_use
 from deskapp.upkeep.catalogue import BY_NAME
@@ -16,6 +16,7 @@ from deskapp.upkeep.kind import ON_SITE, Entry
 TITLE = "设好本台"
 NOTE = "五步, 几分钟; 随时 Esc 离开, 下次接着来。回车做这一步"
 DONE = "本台设好了: {centre}。打字就能查; 以后要改按 Ctrl+G"
+DO = "做这一步"
 WHERE_TITLE = "第 1 步: 这是哪个中心"
 WHERE_NOTE = "选本台所在的中心; 没有就按 F7 新增"
 LEADS = {first_use.OPEN: "第 2 步", first_use.HOURS: "第 3 步", first_use.WINDOWS: "第 4 步"}
@@ -35,7 +36,7 @@ class SetUp:
 
     def start(self) -> None:
         """The overview, and over it the first step that is not done."""
-        self._overview = Picker(TITLE, self._entries, self._chosen, note=NOTE)
+        self._overview = Picker(TITLE, self._entries, self._chosen, note=NOTE, enter=DO)
         self.sitting.app.push_screen(self._overview)
         self._go_on()
 
@@ -95,7 +96,7 @@ class SetUp:
 
     def _ask_where(self) -> None:
         keys = (Key("f7", "F7", "新增中心", lambda _entry: self._new_centre()),)
-        picker = Picker(WHERE_TITLE, self._centres, self._stand, keys, WHERE_NOTE)
+        picker = Picker(WHERE_TITLE, self._centres, self._stand, keys, WHERE_NOTE, PICK)
         self.sitting.app.push_screen(picker)
 
     def _centres(self) -> list[Entry]:
@@ -155,7 +156,9 @@ class SetUp:
             if self.sitting.shut() and entry.key == "yes":
                 self._remove_sample()
 
-        self.sitting.app.push_screen(Picker(SAMPLE_TITLE, lambda: entries, chosen, note=SAMPLE_NOTE))
+        self.sitting.app.push_screen(
+            Picker(SAMPLE_TITLE, lambda: entries, chosen, note=SAMPLE_NOTE, enter=PICK)
+        )
 
     def _remove_sample(self) -> None:
         from deskapp.storage.writer import remove_sample

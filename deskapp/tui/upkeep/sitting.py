@@ -12,9 +12,9 @@ from deskapp.errors import DeskappError
 from deskapp.tui.forms.screen import FormScreen
 from deskapp.tui.ports import Desk
 from deskapp.tui.upkeep.gate import Gate
-from deskapp.tui.upkeep.leaving import LESS_NOTE, GoneList, ask_why, retire
+from deskapp.tui.upkeep.leaving import LESS_NOTE, ask_why, retire
 from deskapp.tui.upkeep.picker import Key, Picker
-from deskapp.upkeep.catalogue import BY_NAME, KINDS, USUAL
+from deskapp.upkeep.catalogue import BY_NAME
 from deskapp.upkeep.draft import Draft, Spot
 from deskapp.upkeep.fields import Values
 from deskapp.upkeep.finding import narrowed
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 
 WHO = "editor"
 """Key of the desk file: who edited last at this desk."""
-MENU_TITLE = "维护: 改什么"
 T = TypeVar("T")
 WRITING = "正在写 …"
 SAVED = "已保存: {title}; 按 F9 撤销"
 UNDONE = "已撤销: {title}"
+UNDO_TOLD = "撤销刚才保存的一次; 再按再往前"
+CHANGES_TOLD = "列出以前的改动, 哪一次都能撤销"
+RETIRE_TOLD = "停用或撤下选中的, 问一句为什么; 停用了的再按就恢复"
+TABLE_TOLD = "读大厅现成的窗口表 (Excel), 先看会改什么"
 NOTHING_TO_UNDO = "这次坐下来没有可撤销的; 以前的改动按 Ctrl+Z 看"
 
 
@@ -53,31 +56,11 @@ class Sitting:
 
     def menu(self) -> None:
         """Everything that can be kept here."""
-        kinds = [Entry(kind.name, kind.label, _MENU_NOTES.get(kind.name, "")) for kind in KINDS]
-        others = [Entry(name, label, note) for name, label, note in _OTHER]
-        entries = [*kinds[:USUAL], *others, *kinds[USUAL:]]
-        self.app.push_screen(Picker(MENU_TITLE, lambda: entries, self._opened))
+        from deskapp.tui.upkeep.menu import Menu
 
-    def _opened(self, entry: Entry) -> None:
-        if entry.key in BY_NAME:
-            self.listing(entry.key)
-            return
-        from deskapp.tui.upkeep.disputes import Disputing
-        from deskapp.tui.upkeep.safekeeping import Safekeeping
-        from deskapp.tui.upkeep.truth import Truth
+        self.app.push_screen(Menu(self))
 
-        others = {
-            "work": Truth(self).work,
-            "disputes": Disputing(self).listing,
-            "gone": GoneList(self).open,
-            "history": Truth(self).history,
-            "shipped": self._shipped,
-            "backups": Safekeeping(self).listing,
-            "pin": self._change_pin,
-        }
-        others[entry.key]()
-
-    def _shipped(self) -> None:
+    def take_in_shipped(self) -> None:
         """What a newer program brings; shown over the answers, like any import."""
         from deskapp.tui.screens.home import Home
 
@@ -91,21 +74,21 @@ class Sitting:
 
         Truth(self).changes()
 
-    def _change_pin(self) -> None:
+    def change_pin(self) -> None:
         self.gate.change(self.who, self.tell)
 
     def listing(self, name: str) -> None:
         """The records of one kind."""
         kind = BY_NAME[name]
         keys = [
-            Key("f9", "F9", "撤销", lambda _entry: self.undo()),
-            Key("ctrl+z", "Ctrl+Z", "改动", lambda _entry: self.changes()),
+            Key("f9", "F9", "撤销", lambda _entry: self.undo(), UNDO_TOLD),
+            Key("ctrl+z", "Ctrl+Z", "改动", lambda _entry: self.changes(), CHANGES_TOLD),
         ]
         if kind.can_add:
             keys.insert(0, Key("f7", "F7", "新增", lambda _entry: self.edit(kind, "")))
-            keys.insert(1, Key("f8", "F8", "停用", partial(retire, self, kind)))
+            keys.insert(1, Key("f8", "F8", "停用", partial(retire, self, kind), RETIRE_TOLD))
         if name == "windows":
-            keys.append(Key("f6", "F6", "读大厅的表", self._read_table))
+            keys.insert(0, Key("f6", "F6", "读大厅的表", self._read_table, TABLE_TOLD))
         picker = Picker(
             kind.label, lambda: self.keeper.entries(kind), lambda entry: self.edit(kind, entry.key), keys
         )
@@ -255,34 +238,3 @@ class Sitting:
             lambda: self.keeper.undo(self.who),
             lambda saved: self.tell(UNDONE.format(title=saved.title) if saved else NOTHING_TO_UNDO),
         )
-
-
-_OTHER = (
-    ("work", "该核实的", "问得多、很久没核实的排在前面"),
-    ("disputes", "来源说法不一", "两处说的不一样, 看了两边再定"),
-    ("gone", "停用的和撤下的", "谁、什么时候、为什么; 一个键恢复"),
-    ("history", "更改记录", "谁、什么时候、改前改后; 能恢复"),
-    ("shipped", "新版带来的内容", "目录里没有的才收; 改过、核实过、停用的不动"),
-    ("backups", "备份与恢复", "存到 U 盘、换电脑、换回以前的一份"),
-    ("pin", "修改口令", "设了口令, 不知道的人只能查、不能改"),
-)
-_MENU_NOTES = {
-    "service": "名称、叫法、材料、时限、收费、依据",
-    "centre": "开了没有、地址; 新的中心也在这里加",
-    "windows": "几号窗口办什么、办到哪一步",
-    "room": "大厅、信访接待、派出所工作站",
-    "hours": "周几、几点到几点, 夏冬两季",
-    "day": "停电、临时关门、加班的日子",
-    "holidays": "每年照国务院办公厅的通知录",
-    "question": "一个说法几种意思时先问什么",
-    "event": "出生、退休这样要办好几项的",
-    "concept": "丢了、掉了、遗失 是一个意思",
-    "window": "窗口的电话、牌子、在哪个场所",
-    "notice": "今天的和以前的; 改字、改时间、提前结束",
-    "emergency": "着火、晕倒、走失: 先打哪个电话",
-    "sensitive": "失独、戒毒这些: 小声说, 转屏用平和的名字",
-    "question_word": "办、怎么 这样带着也照样问的",
-    "event_ending": "要办啥、需要办什么 这样的话",
-    "harmless": "消防证、死亡证明: 听着吓人, 没有事",
-    "filler": "我想问一下 这样说了等于没说的",
-}

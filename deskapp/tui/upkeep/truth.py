@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 
 from deskapp.storage.changed_rows import ChangedRow, read_row_changes
 from deskapp.storage.history import Change, read_changes
 from deskapp.storage.opening import open_catalog
 from deskapp.tui.upkeep.disputes import Disputing
-from deskapp.tui.upkeep.picker import Key, Picker
+from deskapp.tui.upkeep.picker import PICK, Key, Picker
 from deskapp.tui.upkeep.sitting import Sitting
 from deskapp.tui.upkeep.vouch import WAYS, Vouching
 from deskapp.upkeep.disputes import fields_of
@@ -20,8 +20,12 @@ from deskapp.upkeep.work_list import Task, known_facts, work_list
 LATELY_DAYS = 90
 """How far back it is counted what is asked."""
 WORK_TITLE = "该核实的"
-WORK_NOTE = "问得多、很久没核实的排在前面; 回车核实一条"
+WORK_NOTE = "本台的中心在最前, 再是问得多、过了核实时间久的; 回车核实一条, Esc 留到以后"
+WORK_NONE = "该核实的都核实过了"
+WORK_ROW = "{what}: {title}"
 ITEM_TITLE = "核实: {title}"
+ITEM_NOTE = "选核实了哪一样, 按回车"
+ASK_TITLE = "核实: {title}  {what}"
 WRONG = "wrong"
 WRONG_WORDS = "不对, 去改"
 HEARD = "heard"
@@ -33,6 +37,7 @@ CHANGES_NOTE = "F9 撤销选中的那一次, 回车先看改了什么; 后来又
 UNDONE = "已撤销: {what}"
 MOST = 300
 """Changes listed at once."""
+NO_CHANGES = "还没有改动过"
 NO_HISTORY = "没有更改记录"
 BACK_WORDS = "恢复到这次改动之前"
 BACK_ONE_WORDS = "只撤销这一次改动"
@@ -54,18 +59,19 @@ class Truth:
 
     def item(self, about: str, title: str) -> None:
         """Every group of facts of one item or centre."""
-        self._tasks(ITEM_TITLE.format(title=title), "", about)
+        self._tasks(ITEM_TITLE.format(title=title), ITEM_NOTE, about)
 
     def _tasks(self, title: str, note: str, only: str) -> None:
         tasks: dict[str, Task] = {}
 
         def load() -> list[Entry]:
-            found = work_list(self.catalog, self.sitting.keeper.today, self._asked(), only)
+            today, here = self.sitting.keeper.today, self._here()
+            found = work_list(self.catalog, today, self._asked(), only, here)
             tasks.clear()
             tasks.update({f"{task.about} {task.group}": task for task in found})
-            today = self.sitting.keeper.today
-            entries = [Entry(key, task.title, task.words(today)) for key, task in tasks.items()]
-            return [*Disputing(self.sitting).entries(only), *entries]
+            entries = [_entry(key, task, today, only) for key, task in tasks.items()]
+            own = sum(1 for task in found if not only and task.about == f"c:{here}")
+            return [*entries[:own], *Disputing(self.sitting).entries(only), *entries[own:]]
 
         def opened(entry: Entry) -> None:
             if entry.key in tasks:
@@ -78,7 +84,12 @@ class Truth:
                 self.history(tasks[entry.key].about)
 
         keys = (Key("f6", "F6", "更改记录", history),)
-        self.sitting.app.push_screen(Picker(title, load, opened, keys, note))
+        self.sitting.app.push_screen(Picker(title, load, opened, keys, note, empty=WORK_NONE))
+
+    def _here(self) -> str:
+        """Code of the centre that this desk was set up in; empty where it was not."""
+        desk = self.sitting.desk
+        return desk.here.code if desk.is_set_up and desk.here is not None else ""
 
     def _asked(self) -> dict[str, int]:
         today = self.sitting.keeper.today
@@ -94,9 +105,9 @@ class Truth:
         if fields_of(task.about, task.group):
             entries.append(Entry(HEARD, HEARD_WORDS))
         note = known_facts(self.catalog, task)
-        title = f"核实: {task.title}"
+        title = ASK_TITLE.format(title=task.title, what=task.what)
         self.sitting.app.push_screen(
-            Picker(title, lambda: entries, lambda e: self._way(task, e.key), note=note)
+            Picker(title, lambda: entries, lambda e: self._way(task, e.key), note=note, enter=PICK)
         )
 
     def _way(self, task: Task, how: str) -> None:
@@ -112,7 +123,7 @@ class Truth:
 
     def _verify(self, task: Task, stamp: Stamp) -> None:
         keeper = self.sitting.keeper
-        told = VERIFIED.format(title=task.title, group=task.words(keeper.today).split(" ")[0])
+        told = VERIFIED.format(title=task.title, group=task.what)
         self.sitting.write(
             lambda: keeper.verify(task.about, task.group, stamp),
             lambda _none: self.sitting.tell(told),
@@ -141,7 +152,9 @@ class Truth:
 
         name = heading or HISTORY_TITLE.format(about=f": {title}" if title else "")
         keys = () if about else (Key("f9", "F9", "撤销这一次", undo),)
-        picker = Picker(name, load, lambda e: self._change(changes[e.key], about), keys, note)
+        picker = Picker(
+            name, load, lambda e: self._change(changes[e.key], about), keys, note, empty=NO_CHANGES
+        )
         self.sitting.app.push_screen(picker)
 
     def _change(self, change: Change, about: str) -> None:
@@ -171,6 +184,12 @@ class Truth:
             lambda: take_back(self.catalog, first, last, about, self.sitting.who),
             lambda _rows: self.sitting.tell(told),
         )
+
+
+def _entry(key: str, task: Task, today: date, only: str) -> Entry:
+    """Among others the group stands first: what is cut off in a narrow window is the end."""
+    title = task.what if only else WORK_ROW.format(what=task.what, title=task.title)
+    return Entry(key, title, task.words(today))
 
 
 def _headed(change: Change) -> str:

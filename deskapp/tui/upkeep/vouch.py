@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from deskapp.domain.validate import longest
 from deskapp.tui.upkeep.ask import Ask
-from deskapp.tui.upkeep.picker import Picker
+from deskapp.tui.upkeep.picker import PICK, Picker
 from deskapp.tui.upkeep.sitting import Sitting
 from deskapp.tui.upkeep.who import with_who
 from deskapp.upkeep.kind import BY_PAPER, BY_PHONE, BY_REPORT, ON_SITE, Entry, Stamp
@@ -37,7 +37,7 @@ class Vouching:
             if self.sitting.shut():
                 self.who(entry.key, then)
 
-        self.sitting.app.push_screen(Picker(title, lambda: entries, chosen, note=note))
+        self.sitting.app.push_screen(Picker(title, lambda: entries, chosen, note=note, enter=PICK))
 
     def who(self, how: str, then: Then) -> None:
         """Asks who, unless that is remembered, and which paper, where that is how it is known."""

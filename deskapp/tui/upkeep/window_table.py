@@ -120,9 +120,10 @@ class FilePicker(Picker):
     def _pick(self, entry: Entry) -> None:
         self._take(None if entry in self._own else Path(entry.key))
 
-    def nothing(self, typed: str) -> str:
+    def nothing_like(self, typed: str) -> str:
         path = typed_path(typed)
-        return READ_IT.format(path=path) if path else NO_TABLE if "." in typed else super().nothing(typed)
+        told = NO_TABLE if "." in typed else super().nothing_like(typed)
+        return READ_IT.format(path=path) if path else told
 
     def action_open(self) -> None:
         super().action_open()

@@ -14,7 +14,7 @@ from deskapp.storage.rows import select, text
 from deskapp.upkeep import fields as form
 from deskapp.upkeep.fields import ID, Part, Problem, Values
 from deskapp.upkeep.kind import Around, Entry, Kind, Stamp, words
-from deskapp.upkeep.kinds.hours import TIMES, fixed_title, tidy_day
+from deskapp.upkeep.kinds.hours import TIMES, tidy_day
 
 HOLIDAY_FIELDS = (
     form.text("paper", "哪份通知", 60, must=True, help="如 国务院办公厅关于2027年部分节假日安排的通知"),
@@ -131,5 +131,5 @@ def _ends(part: Part) -> tuple[str, ...]:
 HOLIDAYS = Kind(
     "holidays", "放假安排", (Scope("source", "code = 'decree-' || ?"), Scope("day_exception", _OF_YEAR)),
     HOLIDAY_FIELDS, holiday_entries, holiday_values, holiday_rows, lambda _values: "", holiday_problems,
-    fixed_title("放假安排"), can_add=False,
+    lambda values, _lots: f"{values['year']} 年放假安排", can_add=False,
 )  # fmt: skip

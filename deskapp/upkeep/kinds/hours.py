@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from deskapp import clock
 from deskapp.domain import validate_times as times
@@ -68,7 +67,7 @@ def entries(conn: sqlite3.Connection) -> Iterator[Entry]:
     own = {(text(r["centre_code"]), text(r["window_code"])) for r in select(conn, "SELECT * FROM schedule")}
     for row in select(conn, sql):
         key = (text(row["code"]), text(row["window"]))
-        label = f"{text(row['label'])}窗口" if key[1] else "整个中心"
+        label = f"{text(row['label']).removesuffix('窗口')}窗口" if key[1] else "整个中心"
         known = "已写" if key in own else ("照中心" if key[1] else "没写")
         yield Entry("|".join(key), f"{text(row['name'])} {label}", known)
 
@@ -81,6 +80,7 @@ def values(stored: Rows, key: str) -> Values:
         grouped.setdefault(shape, []).append(row["weekday"])
     return {
         "centre": key.partition("|")[0],
+        "window": key.partition("|")[2],
         "rows": [
             {ID: "", "days": times.weekday_words(days), **dict(zip((*TIMES, *SEASON), shape, strict=True))}
             for shape, days in grouped.items()
@@ -123,15 +123,10 @@ def problems(wanted: Values, _around: Around) -> Iterable[Problem]:
 
 
 def title(values: Values, lots: Lots) -> str:
-    """The centre's name; a window's own hours are told apart in the list."""
+    """The centre's name, or the window's."""
+    if values["window"]:
+        return dict(lots["notice"]).get(f"w:{values['window']}", "")
     return dict(lots["centre"]).get(values["centre"], "")
-
-
-def fixed_title(label: str) -> Any:
-    def title(_values: Values, _lots: Lots) -> str:
-        return label
-
-    return title
 
 
 HOURS = Kind(

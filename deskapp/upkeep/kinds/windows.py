@@ -158,7 +158,7 @@ def title(values: Values, lots: Lots) -> str:
 
 
 WINDOWS = Kind(
-    "windows", "窗口和办理", SCOPES, FIELDS, entries, values, rows, lambda _values: "", problems, title,
+    "windows", "窗口表", SCOPES, FIELDS, entries, values, rows, lambda _values: "", problems, title,
     can_add=False, about=lambda key: f"c:{key}",
 )  # fmt: skip
 

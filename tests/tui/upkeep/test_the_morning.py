@@ -36,7 +36,7 @@ async def test_the_empty_screen_asks_until_somebody_looked(verified: Path, seate
         assert OFFER.format(days=1) in text(pilot.app).replace("\n", "")
         await typed(pilot, "ctrl+t")
         await loaded(pilot)
-        assert "开没开 2026-11-23 核实" in text(pilot.app)
+        assert "开没开            2026-11-23 核实" in text(pilot.app)
         await typed(pilot, "enter", "enter", "=wangfang", "enter", "escape")
         assert "没核实了" not in text(pilot.app)
 
