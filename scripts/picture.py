@@ -18,11 +18,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
 from pathlib import Path
+from unittest import mock
 
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
+from textual.pilot import Pilot
 from textual.strip import Strip
 
+from deskapp import clock
 from deskapp.desk import misses
 from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
@@ -52,6 +55,9 @@ class Shot:
     """An action of the menu that opens the page, after a few weeks were recorded."""
 
 
+NAMED = ("低", "保", "ctrl+t", "enter", "enter", *"王芳", "enter", "escape", "ctrl+e", "tab", "tab", "f7",
+         *"困难家庭补助", "f10")  # fmt: skip
+"""An item is verified and gets an everyday name."""
 SHOTS = (
     Shot("empty", 80, 24, ()),
     Shot("answer", 80, 24, ("低", "保")),
@@ -64,6 +70,12 @@ SHOTS = (
     Shot("notice", 80, 24, ("f7", *"3号窗口今天暂停, 到5号")),
     Shot("misses", 80, 24, (), action="misses"),
     Shot("statistics", 120, 40, ("tab",), action="statistics"),
+    Shot("setup", 80, 24, ("f11", *"贵和", "enter", "escape")),
+    Shot("form", 80, 24, ("低", "保", "ctrl+e")),
+    Shot("verify", 80, 24, ("低", "保", "ctrl+t", "enter")),
+    Shot("work", 80, 24, (*"该核实的", "enter"), action="maintain"),
+    Shot("history", 80, 24, (*NAMED, "ctrl+g", *"更改记录", "enter")),
+    Shot("sources", 80, 24, ("ctrl+g", *"来源说法不一", "enter", "enter")),
     Shot("wide", 120, 40, ("低", "保"), "desk-dark"),
     Shot("narrow", 40, 12, ("低", "保"), "desk-contrast"),
 )
@@ -136,6 +148,14 @@ def weeks(records: Records) -> None:
     records.save()
 
 
+async def settled(app: DeskApp, pilot: Pilot[None]) -> None:
+    """What is loaded or written beside the keyboard is done."""
+    await pilot.pause()
+    while app.hold.running or any(not worker.is_finished for worker in app.workers):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
 async def draw(shot: Shot) -> str:
     app = DeskApp(lambda: open_desk(at=AT))
     app.theme = shot.theme
@@ -145,8 +165,10 @@ async def draw(shot: Shot) -> str:
             assert isinstance(app.desk, Desk)
             weeks(app.desk.records)
             await app.home.run_action(shot.action)
-        await pilot.press(*shot.keys)
-        await pilot.pause()
+            await settled(app, pilot)
+        for key in shot.keys:
+            await pilot.press(key)
+            await settled(app, pilot)
         strips = app.screen._compositor.render_strips(app.size)  # noqa: SLF001 (no public way to the strips)
         ground = app.theme_variables["background"]
         picture = svg(strips, shot.columns, shot.rows, ground)
@@ -159,9 +181,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--out", type=Path, default=ROOT / "docs")
     folder = parser.parse_args().out
-    with tempfile.TemporaryDirectory(prefix="deskapp-picture-") as home:
-        os.environ["DESKAPP_HOME"] = home
-        for shot in SHOTS:
+    fixed = mock.patch.object(clock, "now", return_value=AT)
+    for shot in SHOTS:
+        # A catalog of its own: what one picture changes stands in no other.
+        with tempfile.TemporaryDirectory(prefix="deskapp-picture-") as home, fixed:
+            os.environ["DESKAPP_HOME"] = home
             path = folder / f"screen-{shot.name}.svg"
             path.write_text(asyncio.run(draw(shot)), encoding="utf-8")
             print(path.name)

@@ -16,13 +16,14 @@ from deskapp.storage.writer_records import models, read_row
 IN_THE_WAY = "后来的改动挡着, 没有恢复, 什么都没有改; 请先撤销后来的改动。"
 
 
-def take_back(path: Path, first: int, last: int | None, about: str, by: str) -> int:
+def take_back(path: Path, first: int, last: int | None, about: str, by: str, words: str = "") -> int:
     """Makes the rows of `about` (all rows for "") what they were before change `first`.
 
     With `last` only the changes up to it are taken back, and a row that was changed again since
-    stands in the way. Returns how many rows changed. Raises ChangedMeanwhile; then nothing did.
+    stands in the way. `words`: what the history says of it. Returns how many rows changed. Raises
+    ChangedMeanwhile; then nothing did.
     """
-    with transaction(path, Why("restore", by, f"恢复到第 {first} 号改动之前")) as conn:
+    with transaction(path, Why("restore", by, words or f"恢复到第 {first} 号改动之前")) as conn:
         # Rows go and come in any order; all of it has to fit at the end.
         plain(conn).execute("PRAGMA defer_foreign_keys = ON")
         done = read_row_changes(plain(conn), first, last, about)

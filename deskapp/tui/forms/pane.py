@@ -87,6 +87,11 @@ class FormPane(Widget):
             self._place_box()
             self.refresh()
 
+    @property
+    def below(self) -> int:
+        """Lines of the form that are out of sight below."""
+        return max(len(self._laid.lines) - self._offset - self.content_size.height, 0)
+
     def render(self) -> Content:
         height = self.content_size.height
         shown: Sequence[Content] = self._laid.lines[self._offset : self._offset + height]

@@ -91,7 +91,15 @@ class FormScreen(Moving):
 
     def _begin(self) -> None:
         self.pane.enter()
+        self.tell()
         self.ready = True
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._resized)
+
+    def _resized(self) -> None:
+        """How much is below is known again."""
+        self.query_one("#form-state", Words).refresh()
 
     # Lines
 
@@ -110,7 +118,9 @@ class FormScreen(Moving):
         stopping = [p for p in self.draft.problems if p.stops]
         if stopping:
             return wrap(plain(f"还有 {len(stopping)} 处要改才能保存: {stopping[0].text}", theme.WARN), width)
-        return [fit(plain(told.hint(self.draft), theme.QUIET), width)]
+        below = self.pane.below
+        more = told.MORE.format(count=below) if below else ""
+        return [fit(plain(f"{more}{told.hint(self.draft)}", theme.QUIET), width)]
 
     def _pressed(self) -> list[Press]:
         """The keys that do something here."""
@@ -142,6 +152,9 @@ class FormScreen(Moving):
 
     @on(FormPane.Typed)
     def _changed(self) -> None:
+        if self.draft.problems:
+            self.draft.judge()  # what is put right here may have been complained of elsewhere
+            self.pane.show()
         self.tell()
 
     # Saving and leaving

@@ -19,6 +19,7 @@ KEYS = (
 )
 """For the page that F1 opens."""
 
+MORE = "下面还有 {count} 行; "
 TYPED = "上下走, Tab 下一格, F10 保存"
 CHOSEN = "按数字选, 或左右键换; F10 保存"
 PICKED = "打几个字再上下选; 空着回车看全部"

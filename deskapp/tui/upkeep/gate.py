@@ -20,6 +20,7 @@ IDLE = timedelta(minutes=10)
 """So long without a key locks again: somebody else may sit there now."""
 LOOKS = 15.0
 """Seconds between two looks whether it is time to lock."""
+ASK_TITLE = "要改目录, 请输修改口令"
 TITLE = "修改口令"
 NOTE = "不知道口令也能查、能报错; 要改目录请输口令"
 LOCKED = "十分钟没人动, 先锁上了。输口令接着改, 打好的都在; Esc 不改了, 回去查"
@@ -56,7 +57,7 @@ class Gate:
             refused(str(error))
             return
         if locked:
-            ask = Ask(TITLE, NOTE, lambda typed: self._typed(ask, typed, then), secret=True)
+            ask = Ask(ASK_TITLE, NOTE, lambda typed: self._typed(ask, typed, then), secret=True)
             self._app.push_screen(ask)
         else:
             self._seen = clock.now()
@@ -99,7 +100,7 @@ class Gate:
         except DeskappError:
             return False  # a save will say what is the matter with the catalog
         if stale:
-            self._lock = Ask(TITLE, LOCKED, self._unlock, secret=True, left=self._leave)
+            self._lock = Ask(ASK_TITLE, LOCKED, self._unlock, secret=True, left=self._leave)
             self._app.push_screen(self._lock)
         return stale
 

@@ -97,7 +97,7 @@ class Picker(Screen[None]):
         self._load = load
         self._opened = opened
         self.keys = tuple(keys)
-        self.note = note
+        self.note = self._standing = note
         self._enter = enter
         self._empty = empty
         self.column = 0
@@ -188,7 +188,9 @@ class Picker(Screen[None]):
         return [line(fit(plain(self._title, theme.TITLE), width - count.cell_length), count)]
 
     def _note_lines(self, width: int) -> list[Content]:
-        return wrap(plain(self.note, theme.WARN), width) if self.note else []
+        """What just happened stands out; what always stands here does not."""
+        style = theme.PLAIN if self.note == self._standing else theme.WARN
+        return wrap(plain(self.note, style), width) if self.note else []
 
     # Keys
 

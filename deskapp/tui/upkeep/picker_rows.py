@@ -92,10 +92,14 @@ def row_of(entry: Entry, width: int, column: int, selected: bool) -> Content:
     kept = width * 2 // NOTE_SHARE if width >= WIDE else 0
     room = max(width - head.cell_length - min(note.cell_length + 2, kept), 8)
     title = fit(plain(entry.title, theme.STRONG if selected else theme.PLAIN), room)
-    # The note stands in its column, or further left where only so the whole of it is seen.
+    # The note stands in its column; further left where only so the whole of it, or anything, is seen.
     after = width - head.cell_length - 2
-    start = max(title.cell_length, min(column + 2 - head.cell_length, room, after - note.cell_length))
-    if after - start < min(note.cell_length, LEAST_NOTE):
+    start = max(title.cell_length, min(column + 2 - head.cell_length, room))
+    whole = max(title.cell_length, after - note.cell_length)
+    least = min(note.cell_length, LEAST_NOTE)
+    if start + note.cell_length > after and (whole + note.cell_length <= after or start + least > after):
+        start = whole
+    if start + least > after:
         start, note = title.cell_length, EMPTY
     title = pad(title, start)
     row = pad(line(head, title, ("  ", ""), note), width)

@@ -18,7 +18,8 @@ from deskapp.exchange.plan import Plan
 from deskapp.tui import theme
 from deskapp.tui.import_run import Run
 from deskapp.tui.panes.importing import bar_lines, told_lines
-from deskapp.tui.text import fit, line, plain, wrap
+from deskapp.tui.text import fit, plain, wrap
+from deskapp.tui.widgets.keys_line import KeysLine, Press
 from deskapp.tui.widgets.lines import Lines
 from deskapp.tui.widgets.words import Words
 
@@ -79,7 +80,7 @@ class PlanScreen(Screen[str | None]):
         yield Words("plan-title", lambda width: [fit(plain(self._title, theme.TITLE), width)])
         yield PlanLines(id="plan-lines")
         yield Words("plan-state", self._state_lines)
-        yield PlanKeys(id="plan-keys")
+        yield KeysLine("plan-keys", self._pressed, kept=1)
 
     def on_mount(self) -> None:
         self._read()
@@ -101,15 +102,14 @@ class PlanScreen(Screen[str | None]):
             return NOTHING if plan.ok else NOTHING_GOOD
         return NOT_YET if plan.ok else SKIPPING.format(count=plan.bad_rows)
 
-    @property
-    def keys(self) -> list[tuple[str, str, str]]:
-        """(key, what it does, action) of what may be done now."""
-        leave = ("Esc", LEAVE if self.may_take else "返回", "back")
+    def _pressed(self) -> list[Press]:
+        """What may be done now; the way out last."""
         if self.busy:
-            return [("Esc", "停下", "back")]
-        take = [("F10", TAKE, "take")] if self.may_take else []
-        gone = [("F8", KEEP if self.drops else DROP, "gone")] if self.plan is not None else []
-        return [*take, leave, *gone]
+            return [Press("Esc", "停下", self.action_back)]
+        leave = Press("Esc", LEAVE if self.may_take else "返回", self.action_back)
+        take = [Press("F10", TAKE, self.action_take)] if self.may_take else []
+        gone = [Press("F8", KEEP if self.drops else DROP, self.action_gone)] if self.plan is not None else []
+        return [*take, *gone, leave]
 
     @property
     def may_take(self) -> bool:
@@ -119,7 +119,7 @@ class PlanScreen(Screen[str | None]):
         if self.is_mounted:
             self.query_one("#plan-state", Words).refresh(layout=True)
             self.query_one(PlanLines).refresh()
-            self.query_one(PlanKeys).refresh()
+            self.query_one("#plan-keys", KeysLine).refresh()
 
     # In the thread
 
@@ -221,26 +221,3 @@ class PlanLines(Lines):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         self.move(-1)
-
-
-class PlanKeys(Lines):
-    """The keys; each can be clicked."""
-
-    def _parts(self) -> list[tuple[Content, str]]:
-        assert isinstance(self.screen, PlanScreen)
-        return [
-            (line((key, theme.KEY), (f" {label}  ", theme.PLAIN)), action)
-            for key, label, action in self.screen.keys
-        ]
-
-    def compose_lines(self, size: Size) -> Sequence[Content]:
-        return [fit(line(*(part for part, _action in self._parts())), size.width)]
-
-    async def on_click(self, event: events.Click) -> None:
-        event.stop()
-        end = 0
-        for part, action in self._parts():
-            end += part.cell_length
-            if event.get_content_offset_capture(self).x < end:
-                await self.screen.run_action(action)
-                return

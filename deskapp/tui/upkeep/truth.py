@@ -32,6 +32,7 @@ HEARD = "heard"
 HEARD_WORDS = "另有说法, 还拿不准: 先记下, 目录不变"
 VERIFIED = "已核实: {title} {group}"
 HISTORY_TITLE = "更改记录{about}"
+HISTORY_NOTE = "回车看改前改后, 在里面能恢复到那次改动之前"
 CHANGES_TITLE = "撤销: 最近的改动"
 CHANGES_NOTE = "F9 撤销选中的那一次, 回车先看改了什么; 后来又改过的不能跳着撤"
 UNDONE = "已撤销: {what}"
@@ -41,6 +42,9 @@ NO_CHANGES = "还没有改动过"
 NO_HISTORY = "没有更改记录"
 BACK_WORDS = "恢复到这次改动之前"
 BACK_ONE_WORDS = "只撤销这一次改动"
+UNDOING = "撤销: {what}"
+BACK_BEFORE = "恢复到这次改动之前: {what}"
+"""How the history tells of it."""
 RESTORED = "已恢复到 {at} 的改动之前"
 
 
@@ -81,7 +85,7 @@ class Truth:
 
         def history(entry: Entry | None) -> None:
             if entry is not None and entry.key in tasks:
-                self.history(tasks[entry.key].about)
+                self.history(tasks[entry.key].about, tasks[entry.key].title)
 
         keys = (Key("f6", "F6", "更改记录", history),)
         self.sitting.app.push_screen(Picker(title, load, opened, keys, note, empty=WORK_NONE))
@@ -133,9 +137,9 @@ class Truth:
 
     def changes(self) -> None:
         """The latest changes of this catalog, any of which can be taken back."""
-        self.history(heading=CHANGES_TITLE, note=CHANGES_NOTE)
+        self.history(heading=CHANGES_TITLE)
 
-    def history(self, about: str = "", title: str = "", heading: str = "", note: str = "") -> None:
+    def history(self, about: str = "", title: str = "", heading: str = "") -> None:
         """The changes of one item or centre, or all of them, the newest first."""
         changes: dict[str, Change] = {}
 
@@ -150,6 +154,7 @@ class Truth:
             if entry is not None:
                 self._take_back(changes[entry.key], about)
 
+        note = HISTORY_NOTE if about else CHANGES_NOTE
         name = heading or HISTORY_TITLE.format(about=f": {title}" if title else "")
         keys = () if about else (Key("f9", "F9", "撤销这一次", undo),)
         picker = Picker(
@@ -168,20 +173,20 @@ class Truth:
             if entry.key == "back" and self.sitting.shut():
                 self._take_back(change, about)
 
-        self.sitting.app.push_screen(Picker(_headed(change), lambda: entries, chosen, note=change.why))
+        self.sitting.app.push_screen(
+            Picker(_headed(change), lambda: entries, chosen, note=change.why, enter=PICK)
+        )
 
     def _take_back(self, change: Change, about: str) -> None:
         from deskapp.storage.writer_history import take_back
 
         first = change.id or 0
         last = None if about else first
-        told = (
-            RESTORED.format(at=_headed(change))
-            if about
-            else UNDONE.format(what=change.why or _headed(change))
-        )
+        what = change.why or _headed(change)
+        told = RESTORED.format(at=_headed(change)) if about else UNDONE.format(what=what)
+        words = (BACK_BEFORE if about else UNDOING).format(what=what)
         self.sitting.write(
-            lambda: take_back(self.catalog, first, last, about, self.sitting.who),
+            lambda: take_back(self.catalog, first, last, about, self.sitting.who, words),
             lambda _rows: self.sitting.tell(told),
         )
 

@@ -107,3 +107,24 @@ async def test_the_hours_of_a_window_say_whose_they_are(seated: Seated) -> None:
         await loaded(pilot)
         await typed(pilot, "=bangongshijian", "enter", "down", "down", "enter")
         assert "改办公时间 贵和家园社区便民服务中心 1号窗口" in text(pilot.app)
+
+
+async def test_what_is_put_right_in_one_field_is_no_longer_held_against_another(seated: Seated) -> None:
+    async with seated() as pilot:
+        await typed(pilot, "ctrl+g")
+        await loaded(pilot)
+        await typed(pilot, "=bangongshijian", "enter", "enter", "f7", "=1-5", "tab", "=830", "tab")
+        assert "要成对写" in text(pilot.app)
+        await typed(pilot, "=12")
+        await typed(pilot, "=00")
+        assert "要成对写" not in text(pilot.app)
+        await typed(pilot, "escape", "escape")
+
+
+async def test_a_form_says_how_much_of_it_is_out_of_sight(seated: Seated) -> None:
+    async with seated() as pilot:
+        await typed(pilot, "=dibao", "ctrl+e")
+        await loaded(pilot)
+        assert "下面还有" in text(pilot.app)
+        await typed(pilot, *["pagedown"] * 20)
+        assert "下面还有" not in text(pilot.app)
