@@ -252,5 +252,6 @@ def _ids(listed: Iterable[Part]) -> set[str]:
 
 
 def _first_value(part: Field) -> str:
-    """A row begins with the first of a few words, and nothing else said."""
-    return part.choices[0][0] if part.kind == CHOICE else ""
+    """A row begins with what claims least: no word where one may stay unsaid, else the first."""
+    values = [value for value, _word in part.choices]
+    return values[0] if part.kind == CHOICE and "" not in values else ""

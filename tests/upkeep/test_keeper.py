@@ -145,7 +145,11 @@ def test_a_state_is_added_and_what_the_report_said_stays_known(keeper: Keeper, c
 def test_a_window_table_becomes_windows_and_what_they_handle(keeper: Keeper, catalog: Path) -> None:
     record, values = opened(keeper, "windows", "mingdu")
     row = {ID: "", "label": "1号", "title": "民政", "what": "k:mz", "mode": "直接办", "room_code": ""}
-    values["rows"] = [row, row | {"what": f"s:{DIBAO}", "mode": "只收件"}, row | {"label": "2号", "what": ""}]
+    values["rows"] = [
+        row,
+        row | {"what": f"s:{DIBAO}", "mode": "只收件"},
+        {**row, "label": "2号", "what": "", "mode": ""},
+    ]
     values["rows"][2]["title"] = "综合"
     keeper.save(record, values, SEEN)
     found = places(catalog)

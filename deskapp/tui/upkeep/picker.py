@@ -21,7 +21,7 @@ from deskapp.tui.text import fit, line, plain, wrap
 from deskapp.tui.upkeep.picker_rows import Rows
 from deskapp.tui.widgets.keys_line import KeysLine, Press
 from deskapp.tui.widgets.words import Words
-from deskapp.upkeep.finding import matches
+from deskapp.upkeep.finding import ranked
 from deskapp.upkeep.kind import Entry
 
 NOTHING = "没有"
@@ -142,7 +142,7 @@ class Picker(Screen[None]):
 
     def _filter(self) -> None:
         typed = self._filtered = self.query_one(EditBox).value
-        self.shown = [e for e in self._entries if matches(typed, f"{e.title} {e.note} {e.words}")]
+        self.shown = ranked(typed, self._entries, _texts) if typed.strip() else self._entries
         self.selected = max(0, min(self.selected, len(self.shown) - 1))
         self.query_one(Rows).refresh()
         self.query_one("#pick-title", Words).refresh()
@@ -244,6 +244,10 @@ class Picker(Screen[None]):
             event.stop()
             return
         await super().on_event(event)
+
+
+def _texts(entry: Entry) -> tuple[str, str, str]:
+    return entry.title, entry.words, entry.note
 
 
 def _usual(widths: list[int]) -> int:

@@ -15,6 +15,7 @@ from deskapp.upkeep.kind import Around, Entry, Kind, Stamp, stamped, words
 from deskapp.upkeep.kinds.services import CONTACT
 
 MODES = {"直接办": "直接办", "只收件": "只收件", "只咨询": "只咨询", "不办": "不办", "": "没核实"}
+MODES_HELP = "1 直接办  2 只收件  3 只咨询  4 不办; 不知道就留着没核实"
 WINDOW = "_window"
 """In a row: code of the stored window it belongs to."""
 
@@ -24,7 +25,7 @@ FIELDS = (
         form.text("label", "窗口", 8, check=rules.window_label, tidy=rules.tidy_window_label, cells=8),
         form.text("title", "牌子上写", 30, cells=12),
         form.pick("what", "办什么", "what", cells=20),
-        form.choice("mode", "办到哪一步", MODES, cells=10),
+        form.choice("mode", "办到哪一步", MODES, cells=10, help=MODES_HELP),
         form.pick("room_code", "在哪个场所", "room", cells=12),
         help="一行一样: 一个窗口办几样就写几行, 窗口号相同; 不知道窗口号就空着", group=CONTACT,
     ),
@@ -141,9 +142,14 @@ def problems(wanted: Values, around: Around) -> Iterable[Problem]:
     titles: dict[str, str] = {}
     seen: set[tuple[str, str]] = set()
     for at, part in enumerate(wanted["rows"]):
-        if not part["label"] and not part["what"]:
+        if not part["what"] and part["mode"]:
+            yield Problem("rows", "选了办到哪一步, 就写办什么; 不知道就选「没核实」", at, "what")
+        elif not part["label"] and not part["what"]:
             yield Problem("rows", "没有窗口号的一行要写办什么", at, "what")
-        if part["label"] and titles.setdefault(part["label"], part["title"]) != part["title"]:
+        if part["title"] and not part["label"]:
+            yield Problem("rows", "写了牌子就写窗口号; 不知道窗口号, 牌子先空着", at, "label")
+        goes_on = part["label"] in titles and not part["title"] and not part.get(WINDOW)
+        if part["label"] and not goes_on and titles.setdefault(part["label"], part["title"]) != part["title"]:
             yield Problem("rows", f"{part['label']}的牌子写了两种", at, "title")
         if part["what"] and (part["what"], part["label"]) in seen:
             yield Problem("rows", "这个窗口办这一样写了不止一行", at, "what", stops=False)
