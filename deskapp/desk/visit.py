@@ -27,6 +27,8 @@ NOTED_MISS = "miss"
 TAKEN_BACK = "taken back"
 PRIVATE = "private"
 """Nothing was noted: the words or the item are of a kind that is kept nowhere."""
+PLANNING = "planning"
+"""Nothing was noted: the desk answers for another time than now."""
 EMPTY = "empty"
 """Nothing was noted: there are no words and no answer."""
 
@@ -70,10 +72,12 @@ class Visit:
     def report(self, results: Results, answer: Hit | None) -> str:
         """「答错了」 about `answer`, or with None 「没查到」 about the query; the second time takes it back.
 
-        Returns NOTED_WRONG, NOTED_MISS, TAKEN_BACK, PRIVATE or EMPTY.
+        Returns NOTED_WRONG, NOTED_MISS, TAKEN_BACK, PLANNING, PRIVATE or EMPTY.
         """
         if not results.query and answer is None:
             return EMPTY
+        if self._desk.is_planning:
+            return PLANNING
         if self._is_private(results) or (answer is not None and answer.service.sensitive):
             return PRIVATE
         key = (results.query, answer.service.code if answer is not None else "")

@@ -73,7 +73,7 @@ def file_name(numbers: Statistics, form: str) -> Path:
 
 def table(numbers: Statistics) -> Iterator[Cells]:
     """Every number, one a row: section, code, name, times."""
-    for code, name in (("asked", "合计"), ("answered", "答上"), ("missed", "没查到"), ("wrong", "答错了")):
+    for code, name in (("asked", "合计"), ("answered", "查到"), ("missed", "没查到"), ("wrong", "答错了")):
         yield "总数", code, name, getattr(numbers, code)
     for code, name in (("open", "待处理"), ("turned", "已加别名"), ("dismissed", "不用管")):
         yield "没查到的说法", code, name, getattr(numbers.misses, code)

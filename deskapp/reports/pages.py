@@ -38,9 +38,9 @@ def paper(numbers: Statistics, hall: str) -> str:
 
 
 def _sums(numbers: Statistics, width: int) -> list[Row]:
-    """「共 120 次   答上 100 (83%)  没查到 15  答错了 5」, then what became of the words."""
+    """「共 120 次   查到 100 (83%)  没查到 15  答错了 5」, then what became of the words."""
     share = round(100 * numbers.answered / numbers.asked)
-    told = f"答上 {numbers.answered} ({share}%)  没查到 {numbers.missed}  答错了 {numbers.wrong}"
+    told = f"查到 {numbers.answered} ({share}%)  没查到 {numbers.missed}  答错了 {numbers.wrong}"
     made = numbers.misses
     words = f"待处理 {made.open}  已加别名 {made.turned}  不用管 {made.dismissed}"
     total: Row = [(f"共 {numbers.asked} 次", NUMBER)]

@@ -24,6 +24,7 @@ OFTEN = "本月常问:"
 RECENT_TITLE = "刚才答过的"
 RECENT_NONE = "还没有答过的事项"
 LAST = "回车 再看上一项: {name}"
+MORE_CHOICES = "下面还有 {count} 项, 按下方向键"
 MORE_LINES = "还有 {count} 行, 按下方向键或 PgDn"
 LINK_HINT = "Tab 选带下划线的, 回车看"
 THEME_NOT_KEPT = "(没能记住, 检查设置文件的权限)"
@@ -234,6 +235,7 @@ REPORTS = {
     "miss": "已记下没查到「{about}」 (只记字, 不记号码); 再按一次取消",
     "taken back": "已取消, 没有记",
     "private": "这类查询不留记录, 没有记",
+    "planning": "现在看的不是今天这个时候, 不记",
     "empty": "没有可记的: 先查, 再按这个键",
 }
 """What came of 「答错了」, by the word that desk.visit returns."""

@@ -270,10 +270,11 @@ def _whose_word(dispute: Dispute, places: Places, services: Services) -> str:
 
 
 def _known_places(places: Places) -> tuple[Side, ...]:
-    """The catalog's centres by their source, each with its state."""
+    """The catalog's centres by their source, each with the state that this source tells, and no other's."""
     sides: dict[str, list[tuple[str, str]]] = {}
     for centre in places.centres:
-        state = real_state(centre)
+        source = centre.provenance.source.code
+        state = next((s for s in centre.states if s.provenance.source.code == source), None)
         line = (centre.name, centre.address or (state.state if state else ""))
         sides.setdefault(source_words(centre.provenance), []).append(line)
     return tuple(Side(source, tuple(lines)) for source, lines in sides.items())

@@ -148,6 +148,7 @@ def test_a_report_without_words_and_answer_is_nothing(desk: Desk) -> None:
 def test_planning_for_another_day_counts_nobody(installed: None) -> None:
     desk = open_desk(at=NOW)
     results = desk.lookup("魑魅魍魉")
+    assert Visit(desk).report(results, None) == visit.PLANNING
     assert not Visit(desk).end(results)
     assert kept(desk) == []
     desk.close()

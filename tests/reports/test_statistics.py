@@ -129,7 +129,7 @@ def test_a_cut_label_fits_its_cells() -> None:
 def test_the_paper_has_place_days_and_numbers(desk: Desk) -> None:
     text = paper(of(filled(desk), "week"), "许湾中心")
     assert text.startswith("许湾中心 咨询统计\n本周 (2026-11-23 至 2026-11-24)\n")
-    assert "共 9 次   答上 7 (78%)  没查到 1  答错了 1" in text
+    assert "共 9 次   查到 7 (78%)  没查到 1  答错了 1" in text
     assert "办老年卡" not in text
 
 

@@ -18,6 +18,7 @@ from deskapp.storage.reader import open_catalog
 from deskapp.storage.terms import read_terms
 from deskapp.storage.writer import Why
 from deskapp.upkeep.disputes import Disputes, Way, fields_of
+from deskapp.upkeep.first_use import opening_record
 from deskapp.upkeep.keeper import Keeper
 from tests.upkeep.conftest import SEEN
 from tests.upkeep.test_keeper import places
@@ -65,6 +66,16 @@ def test_what_the_sample_invents_stands_on_no_side(keeper: Keeper) -> None:
     shown = [disputes.show(dispute) for dispute in disputes.open()]
     words = [text for one in shown for side in (*one.left, *one.right) for _name, text in side.lines]
     assert "开放" not in words
+
+
+def test_what_this_desk_says_does_not_stand_under_the_reports_name(keeper: Keeper) -> None:
+    record = opening_record(keeper, "xuwan")
+    keeper.save(record, {**record.values, "state": "开放"}, SEEN)
+    disputes = Disputes(keeper)
+    dispute = disputes.find(EAST)
+    assert dispute is not None
+    report = next(side for side in disputes.show(dispute).left if side.source == "2022-08-22 报道")
+    assert "开放" not in [text for _name, text in report.lines]
 
 
 def test_a_source_that_agrees_is_not_asked_about(keeper: Keeper) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.geometry import Offset
 
-from deskapp.tui import theme
+from deskapp.tui import strings, theme
 from deskapp.tui.panes.pages import Choice, Choosing
 from deskapp.tui.panes.part import Part
 from deskapp.tui.text import fit, line, pad, plain, wrap
@@ -39,7 +39,9 @@ class Chooser(Part):
             page.first = 0
         shown = page.choices[page.first : page.first + room]
         rows = [_row(choice, width, at == page.selected) for at, choice in enumerate(shown, page.first)]
-        return [*head, *rows, plain(page.hint, theme.QUIET)]
+        below = len(page.choices) - page.first - len(shown)
+        told = [strings.MORE_CHOICES.format(count=below)] if below > 0 else []
+        return [*head, *rows, fit(plain("  ".join([*told, page.hint]), theme.QUIET), width)]
 
     def move(self, rows: int) -> None:
         if self.page is not None and self.page.choices:

@@ -87,6 +87,10 @@ class Ask(Screen[None]):
         keys = [part for key, label in KEYS for part in ((key, theme.KEY), (f" {label}  ", theme.PLAIN))]
         yield Words("ask-keys", lambda _width: [line(*keys)])
 
+    def on_mount(self) -> None:
+        """What is proposed is chosen whole: typing begins anew, an arrow key goes on in it."""
+        self.query_one(EditBox).select_all()
+
     def _reason_lines(self, width: int) -> list[Content]:
         return wrap(plain(self._reason, theme.WARN), width) if self._reason else []
 

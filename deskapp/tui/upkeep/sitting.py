@@ -28,7 +28,7 @@ WHO = "editor"
 """Key of the desk file: who edited last at this desk."""
 T = TypeVar("T")
 WRITING = "正在写 …"
-SAVED = "已保存: {title}; 按 F9 撤销"
+SAVED = "已保存: {title}; 撤销按 Ctrl+Z"
 UNDONE = "已撤销: {title}"
 UNDO_TOLD = "撤销刚才保存的一次; 再按再往前"
 CHANGES_TOLD = "列出以前的改动, 哪一次都能撤销"
