@@ -238,17 +238,19 @@ class Desk(Noticing):
 
     def remove_sample(self) -> None:
         """Takes the sample layer out of the catalog. Raises CatalogError."""
-        from deskapp.storage.writer import remove_sample
-
-        remove_sample(self.catalog_path)
+        self.write_sample(there=False)
         self.reread()
 
     def restore_sample(self) -> None:
         """Puts the packaged sample layer back. Raises CatalogError."""
-        from deskapp.storage.writer import restore_sample
-
-        restore_sample(self.catalog_path)
+        self.write_sample(there=True)
         self.reread()
+
+    def write_sample(self, *, there: bool) -> None:
+        """Writes the sample layer in or out and no more: for a thread; `reread` shows it here."""
+        from deskapp.storage import writer
+
+        (writer.restore_sample if there else writer.remove_sample)(self.catalog_path)
 
     @property
     def pin(self) -> Pin:

@@ -17,6 +17,7 @@ from deskapp.tui.screens.turned import Turned
 from deskapp.tui.settings import Settings
 from deskapp.tui.widgets.search_box import SearchBox
 from tests.tui.screens import text
+from tests.tui.waiting import settled
 
 WORKDAY = datetime(2026, 11, 24, 10, 0)
 
@@ -54,8 +55,7 @@ class Counter:
 
     async def press(self, *keys: str) -> str:
         await self.pilot.press(*keys)
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await settled(self.pilot)
         return self.seen
 
 

@@ -322,14 +322,11 @@ class FakeDesk:
     def stand_at(self, centre_code: str | None) -> None:
         self.here = self.places.centre(centre_code)
 
-    def remove_sample(self) -> None:
-        self.has_sample = False
+    def write_sample(self, *, there: bool) -> None:
+        self.has_sample = there
 
     def reread(self) -> None:
         self.reread_times += 1
-
-    def restore_sample(self) -> None:
-        self.has_sample = True
 
     def close(self) -> None:
         self.closed = True

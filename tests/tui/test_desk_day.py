@@ -11,11 +11,12 @@ from deskapp.domain.answer import CAN_DO
 from deskapp.tui import strings
 from deskapp.tui.widgets.block_digits import BlockDigits
 from tests.tui.counter import Counter, counter
+from tests.tui.waiting import settled
 
 
 async def without_sample(desk: Counter) -> None:
     desk.home._remove_sample()
-    await desk.pilot.pause()
+    await settled(desk.pilot)
 
 
 async def test_nobody_is_sent_to_a_centre_that_may_not_be_open() -> None:

@@ -15,6 +15,7 @@ from deskapp.tui.panes.pages import Choosing
 from deskapp.tui.screens.home import Home
 from deskapp.tui.widgets.search_box import SearchBox
 from tests.tui.screens import text
+from tests.tui.waiting import settled
 
 ERRANDS = {
     "dibao": "最低生活保障对象认定",
@@ -60,7 +61,7 @@ async def test_without_the_sample_no_window_is_shown(pilot: Pilot[None]) -> None
     await pilot.pause()
     with_sample = text(pilot.app)
     home._remove_sample()
-    await pilot.pause()
+    await settled(pilot)
     without = text(pilot.app)
     assert ("2号窗口" in with_sample, strings.SAMPLE_MARK in with_sample) == (True, True)
     assert ("2号窗口" in without, strings.SAMPLE_MARK in without.replace(strings.REMOVED, "")) == (
@@ -83,3 +84,16 @@ async def test_every_page_of_the_catalog_opens(pilot: Pilot[None]) -> None:
             assert home.page.title.startswith(choice.label)
             assert home.page.title in text(pilot.app)
             home.pages.pop()
+
+
+async def test_keys_typed_while_the_sample_is_taken_out_wait_and_arrive(pilot: Pilot[None]) -> None:
+    home = pilot.app.screen
+    assert isinstance(home, Home)
+    home._remove_sample()
+    assert home.hold.running
+    assert strings.WRITING in text(pilot.app)
+    await pilot.press("d", "b")
+    await settled(pilot)
+    assert home.typed == "db"
+    assert home.desk is not None
+    assert not home.desk.has_sample

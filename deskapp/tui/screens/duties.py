@@ -285,14 +285,16 @@ class Duties(Visits):
             self.push(ending_page(notice, self.desk, yes, self.action_back))
 
     def _change(self, change: Callable[[Desk], None], done: str) -> None:
-        """Write, say what came of it, answer the set-aside query afresh; a failure leaves the form open."""
-        if self.desk is None:
-            return
-        try:
-            change(self.desk)
-        except DeskappError as error:
-            self.say(str(error))
-            return
+        """Write beside the keyboard, say what came of it; a failure leaves the form open."""
+        desk = self.desk
+        if desk is not None:
+            self.say(strings.WRITING)
+            self.hold.during(
+                lambda: change(desk), lambda _none: self._written(done), lambda error: self.say(str(error))
+            )
+
+    def _written(self, done: str) -> None:
+        """The set-aside query is answered afresh."""
         self.drop_pages()
         self._search(self.typed)
         self.say(done)

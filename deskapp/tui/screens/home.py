@@ -165,10 +165,15 @@ class Home(Keeping):
 
     def _remove_sample(self) -> None:
         self.drop_pages()
-        self.gated(lambda: self._attempt(lambda desk: desk.remove_sample(), strings.REMOVED))
+        self.gated(lambda: self._write_sample(there=False, done=strings.REMOVED))
 
     def action_restore_sample(self) -> None:
-        self.gated(lambda: self._attempt(lambda desk: desk.restore_sample(), strings.RESTORED))
+        self.gated(lambda: self._write_sample(there=True, done=strings.RESTORED))
+
+    def _write_sample(self, *, there: bool, done: str) -> None:
+        desk = self.desk
+        if desk is not None:
+            self.write_beside(lambda: desk.write_sample(there=there), done)
 
     def action_import_table(self) -> None:
         typed = self.typed

@@ -146,6 +146,25 @@ class Keeping(Worklist):
         at_once = super()._change
         self.gated(lambda: at_once(change, done))
 
+    def write_beside(self, write: Callable[[], None], done: str) -> None:
+        """Writes the catalog beside the keyboard, reads it anew, answers afresh; a failure is said."""
+        self.say(strings.WRITING)
+        self.hold.during(write, lambda _none: self._reread(done), lambda error: self.say(str(error)))
+
+    def _reread(self, done: str) -> None:
+        """The search is loaded beside the keyboard too."""
+        desk = self.desk
+        if desk is None:
+            return
+        try:
+            desk.reread()
+        except DeskappError as error:
+            self.say(str(error))
+            return
+        self.hold.during(
+            desk.warm, lambda _none: self.catalog_changed(done), lambda error: self.say(str(error))
+        )
+
     def catalog_changed(self, sentence: str) -> None:
         """The desk has read the catalog anew: answer afresh, and say what was done."""
         self.query_one(StatusLine).refresh()

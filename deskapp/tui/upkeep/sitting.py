@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from deskapp.desk.pin import Pin
 from deskapp.errors import DeskappError
+from deskapp.tui import strings
 from deskapp.tui.forms.screen import FormScreen
 from deskapp.tui.ports import Desk
 from deskapp.tui.upkeep.gate import Gate
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 WHO = "editor"
 """Key of the desk file: who edited last at this desk."""
 T = TypeVar("T")
-WRITING = "正在写 …"
 SAVED = "已保存: {title}; 撤销按 Ctrl+Z"
 UNDONE = "已撤销: {title}"
 UNDO_TOLD = "撤销刚才保存的一次; 再按再往前"
@@ -217,7 +217,7 @@ class Sitting:
 
     def write(self, change: Callable[[], T], then: Callable[[T], None]) -> None:
         """Writes the catalog beside the keyboard; what goes wrong is said where one looks."""
-        self.tell_now(WRITING)
+        self.tell_now(strings.WRITING)
 
         def done(result: T) -> None:
             self.refresh()

@@ -125,7 +125,8 @@ async def test_hours_that_equal_the_samples_stay_when_the_sample_goes(seated: Se
         await typed(pilot, "down", "f10", "escape")
         desk = home_of(pilot).desk
         assert desk is not None
-        desk.remove_sample()
+        desk.write_sample(there=False)
+        desk.reread()
     found = places(catalog)
     assert len([s for s in found.schedules if s.centre_code == "guihe"]) == 5
     reported = [h for h in found.handlings if h.centre_code == "guihe"]
