@@ -162,7 +162,11 @@ class Terminal:
 
     def memory(self) -> float:
         """PSS of the program and its children, in MB (10^6 bytes)."""
-        return sum(_pss(pid) for pid in _tree(self.pid)) / 1e6
+        return sum(_share(pid, "Pss:") for pid in _tree(self.pid)) / 1e6
+
+    def own_memory(self) -> float:
+        """What the program and its children hold of their own, in MB: no files, which are shared."""
+        return sum(_share(pid, "Pss_Anon:") for pid in _tree(self.pid)) / 1e6
 
     def close(self) -> None:
         """Ends the program, politely first."""
@@ -202,9 +206,9 @@ def _tree(pid: int) -> list[int]:
     return [pid, *(found for child in below for found in _tree(int(child)))]
 
 
-def _pss(pid: int) -> int:
-    """Proportional set size, in bytes."""
+def _share(pid: int, kind: str) -> int:
+    """Proportional set size of one kind, in bytes."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith(kind):
             return int(line.split()[1]) * 1024
     return 0
