@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -100,12 +100,21 @@ def _basis_words(hit: Hit) -> str:
 def _bring(service: Service, missing: Collection[str]) -> str:
     lacking = [d.name for d in service.documents if d.name in missing]
     if lacking:
-        return f"还缺: {'、'.join(lacking)}"
+        return _listed("还缺", lacking, len(lacking))
     always = [d.name for d in service.documents if not d.situation]
     if not always:
         return "带什么: 看情形, 先问窗口" if service.documents else "带什么: 未核实, 先问窗口"
-    more = f" 等{len(always)}样" if len(always) > SHOWN_PAPERS else ""
-    return f"带: {'、'.join(always[:SHOWN_PAPERS])}{more}"
+    return _listed("带", always, SHOWN_PAPERS)
+
+
+def _listed(label: str, papers: Sequence[str], most: int) -> str:
+    """As many whole papers as a line holds, and how many there are: half a name sends for the wrong paper."""
+    for count in range(min(most, len(papers)), 0, -1):
+        more = f" 等{len(papers)}样" if count < len(papers) else ""
+        line = f"{label}: {'、'.join(papers[:count])}{more}"
+        if len(wrap(line, SHORT)) == 1:
+            return line
+    return f"{label}: {papers[0]}"
 
 
 def _short(line: str) -> str:

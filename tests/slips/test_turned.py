@@ -26,6 +26,12 @@ def test_a_long_line_of_a_turned_screen_is_cut_but_its_marks_are_not() -> None:
     assert "示例" in lines[-1]
 
 
+def test_papers_that_do_not_fit_are_counted_and_none_is_cut() -> None:
+    papers = ("收养申请书", "居民户口簿和居民身份证", "婚姻状况和抚养能力证明", "体检证明")
+    (told, *_) = turned(hit(service(papers=papers))).below
+    assert told == "带: 收养申请书、居民户口簿和居民身份证 等4样"
+
+
 def test_a_turned_screen_says_that_a_refusal_rests_on_the_sample() -> None:
     there = answer("能办", "许湾便民服务中心", "5号", source=REPORT)
     lines = turned(hit(where=answer("去别处", source=SAMPLE, instead=there, reason="这里不办"))).lines
