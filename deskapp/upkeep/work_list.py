@@ -21,6 +21,8 @@ CENTRE_WEIGHT = 5
 """Whether a centre is open stands in every answer about it: looked at yesterday it still comes before what
 was never looked at and nobody asks about."""
 
+LEFT = "还有 {count} 样没有核实过"
+
 Asked = Mapping[str, int]
 """Item code -> how often it was answered lately."""
 
@@ -34,6 +36,8 @@ class Task(NamedTuple):
     title: str
     on: date | None
     asked: int
+    left: int = 0
+    """Rows that nobody looked at while others of the group were; 0 where all or none were."""
 
     def weight(self, today: date) -> float:
         """How often it is asked times how old it is, in its own re-check cycles."""
@@ -46,7 +50,9 @@ class Task(NamedTuple):
 
     def words(self, today: date) -> str:
         """How it stands: the age, and how often it was asked of an item."""
-        age = staleness.age_of(self.group, self.on, today).words
+        age = (
+            LEFT.format(count=self.left) if self.left else staleness.age_of(self.group, self.on, today).words
+        )
         counted = self.asked if self.about.startswith("s:") else 0
         return f"{age}{f', 近来问过 {counted} 次' if counted else ''}"
 
@@ -85,8 +91,10 @@ def _of_centres(conn: sqlite3.Connection) -> Iterator[Task]:
             real = [p for p in provenances if not p.source.is_sample]
             if real:
                 dates = [p.verified_on or own.get(group) for p in real]
-                on = None if None in dates else min(d for d in dates if d is not None)
-                yield Task(f"c:{centre.code}", group, centre.name, on, CENTRE_WEIGHT)
+                seen = [day for day in dates if day is not None]
+                left = len(dates) - len(seen)
+                on = None if left else min(seen)
+                yield Task(f"c:{centre.code}", group, centre.name, on, CENTRE_WEIGHT, left if seen else 0)
 
 
 def _facts(places: Places, code: str) -> dict[str, list[Provenance]]:

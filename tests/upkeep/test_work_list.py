@@ -8,6 +8,7 @@ from pathlib import Path
 from deskapp.upkeep.keeper import Keeper
 from deskapp.upkeep.work_list import Task, known_facts, work_list
 from tests.upkeep.conftest import NOW, SEEN
+from tests.upkeep.test_first_use import with_window
 from tests.upkeep.test_keeper import DIBAO, service
 
 TODAY = NOW.date()
@@ -45,6 +46,13 @@ def test_verifying_a_state_dates_it_and_leaves_the_sample_alone(keeper: Keeper, 
 def test_the_facts_of_a_task_can_be_read_out(catalog: Path) -> None:
     for task in work_list(catalog, TODAY, {}, f"s:{DIBAO}"):
         assert known_facts(catalog, task)
+
+
+def test_rows_that_nobody_looked_at_are_counted_beside_those_that_were(keeper: Keeper, catalog: Path) -> None:
+    with_window(keeper, "只收件")
+    tasks = work_list(catalog, TODAY, {}, "c:guihe")
+    handling = next(task for task in tasks if task.group == "handling")
+    assert handling.words(TODAY) == "还有 8 样没有核实过"
 
 
 def test_this_desks_own_centre_comes_before_all_that_is_asked(keeper: Keeper, catalog: Path) -> None:
