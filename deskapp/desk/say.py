@@ -56,7 +56,7 @@ def sure(hit: Hit) -> str:
 def place_trust(answer: Answer) -> str:
     """「示例」, 「地点未核实」, 「2022-08-22 报道, 未核实」 or 「本台核实 2026-11-23」."""
     going = answer.instead if answer.instead and answer.verdict == ELSEWHERE else answer
-    if going.centre is None:
+    if going.centre is None or going.unplaced:
         return "地点未核实, 本中心情况为示例" if answer.sample else "地点未核实"
     if answer.sample:
         return SAMPLE_WORD

@@ -63,7 +63,7 @@ class Answer(NamedTuple):
     """Whom to ask when something above is unknown; empty when nothing is."""
     sample: bool
     provenances: tuple[Provenance, ...]
-    """Sources of the facts shown, place first, then the service's own."""
+    """Sources of the facts shown: the place's, its weakest first, then the service's own."""
     alerts: tuple[str, ...] = ()
     """Today's changes that matter here, each with its end; a pause is the verdict's own reason."""
     ages: tuple[str, ...] = ()
@@ -72,6 +72,8 @@ class Answer(NamedTuple):
     """On foot from this desk, an estimate; None when a position is not known."""
     window_phone: str = ""
     """The window's own telephone; empty where none is known or nobody verified it."""
+    unplaced: bool = False
+    """True: no source says anything of the item at this place; `provenances` are not of the place."""
 
 
 class Matched(NamedTuple):

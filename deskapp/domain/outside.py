@@ -72,4 +72,5 @@ def _answer(service: Service, level: str, reason: str, advice: str) -> Answer:
         advice=advice,
         sample=False,
         provenances=(service.provenance,),
+        unplaced=True,
     )

@@ -30,5 +30,6 @@ def refusing(answer: Answer, service: Service, words: str) -> Answer:
         also=(),
         advice="",
         bring=(),
-        provenances=distinct([*answer.provenances, one.provenance]),
+        provenances=distinct([one.provenance, service.provenance]),
+        unplaced=True,
     )

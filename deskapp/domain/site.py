@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import NamedTuple
 
 from deskapp.domain.answer import (
     ACCEPT_ONLY,
@@ -40,6 +41,26 @@ WINDOWLESS = frozenset({"shop", "service", "function"})
 """Rooms in which nobody looks for a window."""
 
 
+UNSUPPORTED = (ELSEWHERE, UNVERIFIED)
+"""What is said of a place without a word of its own on the item: that the place is open supports neither."""
+
+
+class _Spot(NamedTuple):
+    """Where in a centre an item is handled, and who says so."""
+
+    room: Room | None = None
+    window: Window | None = None
+    handling: Provenance | None = None
+    """Of the row that says so; None when there is none."""
+    sources: tuple[Provenance, ...] = ()
+    """Of the facts shown of the spot, the weakest of row and window first."""
+
+    @property
+    def vouched(self) -> bool:
+        """Did somebody verify it?"""
+        return self.handling is not None and self.handling.verified_on is not None
+
+
 class Sites:
     """Builds answers for centres."""
 
@@ -54,15 +75,17 @@ class Sites:
         window = self._places.window(row.window_code)
         room = self._places.room(row.room_code or (window.room_code if window else None))
         verdict, reason = _verdict(centre, row, room, now)
-        facts = [row.provenance, *(p.provenance for p in (room, window) if p is not None)]
+        sources = _weakest_first(p.provenance for p in (row, window) if p is not None)
+        sources += [room.provenance] if room is not None else []
+        spot = _Spot(room, window, row.provenance, tuple(sources))
         paused = self._pause(centre, window, service) if verdict in WORKING else None
         if paused is None:
             advice = _advice(verdict, room, window)
-            return self._answer(centre, service, now, verdict, reason, room, window, facts, advice)
-        facts = [paused.provenance, *facts]
+            return self._answer(centre, service, now, verdict, reason, spot, advice)
+        spot = spot._replace(sources=(paused.provenance, *sources))
         until = self.board.until(paused)
         reason = f"{paused.text}, {until}"
-        found = self._answer(centre, service, now, SUSPENDED, reason, room, window, facts, ASK_FIRST)
+        found = self._answer(centre, service, now, SUSPENDED, reason, spot, ASK_FIRST)
         return found._replace(status=_paused(until))
 
     def status(self, centre_code: str, now: datetime) -> Status:
@@ -78,7 +101,7 @@ class Sites:
 
     def refusal(self, centre: Centre, service: Service, now: datetime, reason: str) -> Answer:
         """去别处, said of a centre of which the catalog knows nothing for this service."""
-        return self._answer(centre, service, now, ELSEWHERE, reason, None, None, [], "")
+        return self._answer(centre, service, now, ELSEWHERE, reason, _Spot(), "")
 
     def about(self, centre: Centre, service: Service, room_name: str, now: datetime) -> Answer:
         """Where the centre (or a room of it) is, whether it is open, and what it holds."""
@@ -88,24 +111,36 @@ class Sites:
         kept = next((h for h in self._places.handlings if room and h.room_code == room.code and h.mode), None)
         planned = room is not None and room.planned and kept is None
         verdict = opening.verdict or (UNVERIFIED if planned else CAN_DO)
-        known = list(dict.fromkeys(r.name for r in self._places.rooms_of(centre.code)))
         parts = [
             planned_words(room) if room is not None and planned else "",
             opening.reason,
             "" if centre.address else NO_ADDRESS,
-            f"有: {'、'.join(known)}" if known and room is None else "",
+            *(_holds(self._places.rooms_of(centre.code)) if room is None else ()),
         ]
-        facts = [centre.provenance, *(p.provenance for p in (room, kept) if p is not None)]
+        sources = [p.provenance for p in (kept, room) if p is not None]
+        sources += _weakest_first(self._state_and_hours(centre, None, now))
+        sources.append(centre.provenance)
         advice = "" if verdict == CAN_DO else ASK_FIRST
         reason = "; ".join(p for p in parts if p)
         paused = self.board.pause(centre.code, None, None) if verdict == CAN_DO else None
         if paused is not None:
             verdict, advice = SUSPENDED, ASK_FIRST
             reason = f"{paused.text}, {self.board.until(paused)}"
-            facts = [paused.provenance, *facts]
-        found = self._answer(centre, service, now, verdict, reason, room, None, facts, advice)
+            sources = [paused.provenance, *sources]
+        looked = (kept or room or centre).provenance
+        spot = _Spot(room, None, looked, tuple(sources))
+        found = self._answer(centre, service, now, verdict, reason, spot, advice)
         found = found._replace(status=self.status(centre.code, now))
         return found._replace(alerts=self.board.of_centre(centre.code))
+
+    def _state_and_hours(self, centre: Centre, window: str | None, now: datetime) -> list[Provenance]:
+        """Sources of 开没开 and, of a centre that works, of its hours."""
+        hours = self._hours(centre, window, now)
+        return [*([centre.state.provenance] if centre.state else []), *([hours] if hours else [])]
+
+    def _hours(self, centre: Centre, window: str | None, now: datetime) -> Provenance | None:
+        works = opening_of(centre, now.date()).status is None
+        return self.hours.provenance(centre.code, window) if works else None
 
     def _answer(
         self,
@@ -114,16 +149,17 @@ class Sites:
         now: datetime,
         verdict: str,
         reason: str,
-        room: Room | None,
-        window: Window | None,
-        facts: list[Provenance],
+        spot: _Spot,
         advice: str,
     ) -> Answer:
+        room, window = spot.room, spot.window
         code = window.code if window else None
-        state = centre.state
-        works = opening_of(centre, now.date()).status is None
-        hours = self.hours.provenance(centre.code, code) if works else None
-        place = [*facts, *([state.provenance] if state else []), *([hours] if hours else [])]
+        general = self._state_and_hours(centre, code, now)
+        told = (
+            spot.vouched or verdict not in UNSUPPORTED or opening_of(centre, now.date()).verdict is not None
+        )
+        place = [*spot.sources, *(general if told else [])]
+        looks = _looks(centre.state, self._hours(centre, code, now), spot) if told else ()
         return Answer(
             verdict=verdict,
             centre=centre.name,
@@ -140,28 +176,47 @@ class Sites:
             instead=None,
             also=(),
             advice=advice,
-            sample=any(p.source.is_sample for p in place),
+            sample=any(p.source.is_sample for p in (*place, *general)),
             provenances=distinct([*place, service.provenance]),
             alerts=self.board.alerts(centre.code, code, service),
-            ages=warnings(_looks(state, hours, window, facts), now.date()),
+            ages=warnings(looks, now.date()),
+            unplaced=not place,
         )
 
 
 def _looks(
-    state: CentreState | None,
-    hours: Provenance | None,
-    window: Window | None,
-    facts: list[Provenance],
+    state: CentreState | None, hours: Provenance | None, spot: _Spot
 ) -> Iterator[tuple[str, date | None]]:
     """Each fact that the answer leans on: its group, and when somebody last looked."""
     if state is not None:
         yield STATE, state.provenance.verified_on
     if hours is not None:
         yield CONTACT, hours.verified_on
-    if window is not None:
-        yield CONTACT, window.provenance.verified_on
-    if facts:
-        yield HANDLING, facts[0].verified_on
+    if spot.window is not None:
+        yield CONTACT, spot.window.provenance.verified_on
+    if spot.handling is not None:
+        yield HANDLING, spot.handling.verified_on
+
+
+def _weakest_first(provenances: Iterable[Provenance]) -> list[Provenance]:
+    """What nobody verified, then what was verified longest ago: a line is as sure as its weakest fact."""
+    return sorted(provenances, key=lambda p: (p.verified_on is not None, p.verified_on or date.min))
+
+
+def _holds(rooms: Iterable[Room]) -> Iterator[str]:
+    """What a centre holds, each by who says so: 「2022-08-22 报道规划: 健康指导, 是否已设未核实」."""
+    told: dict[tuple[str, str], dict[str, None]] = {}
+    for room in rooms:
+        told.setdefault(_said_by(room), {})[room.name] = None
+    for (who, doubt), names in told.items():
+        yield f"{who}: {'、'.join(names)}{doubt}"
+
+
+def _said_by(room: Room) -> tuple[str, str]:
+    source = room.provenance.source
+    if source.is_sample or room.provenance.verified_on is not None:
+        return "有", ""
+    return (f"{source.name}规划", ", 是否已设未核实") if room.planned else (f"{source.name}说有", ", 未核实")
 
 
 def _paused(until: str) -> Status:
@@ -174,7 +229,10 @@ def always_needed(service: Service) -> tuple[str, ...]:
 
 def distinct(provenances: Iterable[Provenance]) -> tuple[Provenance, ...]:
     """Each source once, in order of first use."""
-    return tuple({(p.source.code, p.verified_on): p for p in reversed(list(provenances))}.values())[::-1]
+    found: dict[tuple[str, date | None], Provenance] = {}
+    for one in provenances:
+        found.setdefault((one.source.code, one.verified_on), one)
+    return tuple(found.values())
 
 
 def planned_words(room: Room | None) -> str:

@@ -27,7 +27,7 @@ from deskapp.domain.calendar import Published, nothing_published
 from deskapp.domain.deadlines import limit_dates
 from deskapp.domain.handlings import Handlings
 from deskapp.domain.hours import UNKNOWN_HOURS, WRONG_CLOCK
-from deskapp.domain.models import Centre, Places, Service
+from deskapp.domain.models import Centre, Places, Provenance, Service
 from deskapp.domain.outside import is_district_only, is_office_only, is_police_item, outside
 from deskapp.domain.programme import ASK_ENDED, ENDED, programme_of
 from deskapp.domain.site import Sites, always_needed, distinct
@@ -174,6 +174,7 @@ class Verdicts:
             advice=UNKNOWN_PLACE if there is None else "",
             sample=False,
             provenances=(service.provenance,),
+            unplaced=True,
         )
 
     def _complete(self, main: Answer, others: list[Answer], service: Service, home: Centre | None) -> Answer:
@@ -192,7 +193,7 @@ class Verdicts:
             ),
             advice=self._advice(main, service, home),
             sample=main.sample or (there is not None and there.sample),
-            provenances=distinct([*main.provenances, *(there.provenances if there else ())]),
+            provenances=_sources(main, there),
         )
 
     def _walk(self, home: Centre | None, answer: Answer) -> int | None:
@@ -209,6 +210,14 @@ class Verdicts:
         if service.category.name == RELIEF and (main.verdict == UNVERIFIED or main.centre is None):
             parts.append(RELIEF_COUNTER)
         return "; ".join(p for p in parts if p)
+
+
+def _sources(main: Answer, there: Answer | None) -> tuple[Provenance, ...]:
+    """Those of the place first: of a place that no source knows for the item only the item's own are left."""
+    if there is None:
+        return main.provenances
+    ordered = (there, main) if main.unplaced else (main, there)
+    return distinct(p for answer in ordered for p in answer.provenances)
 
 
 def _unknown(service: Service, home: Centre | None) -> str:

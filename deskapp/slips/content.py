@@ -148,7 +148,7 @@ def place_mark(answer: Answer) -> str:
     """示例, 未核实, or empty when somebody has verified the place."""
     if answer.sample:
         return SAMPLE
-    known = answer.centre is not None and answer.provenances
+    known = answer.centre is not None and answer.provenances and not answer.unplaced
     return "" if known and answer.provenances[0].verified_on is not None else UNVERIFIED
 
 
