@@ -10,6 +10,7 @@ from deskapp.domain.validate import longest
 from deskapp.errors import DeskappError
 from deskapp.tui.upkeep.ask import Ask
 from deskapp.tui.upkeep.picker import Key, Picker
+from deskapp.tui.upkeep.picker_rows import folded
 from deskapp.upkeep.catalogue import BY_NAME
 from deskapp.upkeep.kind import Entry, Kind
 from deskapp.upkeep.kinds.places import CENTRE, CLOSED
@@ -101,7 +102,7 @@ class GoneList:
         from deskapp.upkeep.gone import facts
 
         one = self._gone[entry.key]
-        entries = [Entry("back", BACK_WORDS), *(Entry("", words) for words in facts(one))]
+        entries = [Entry("back", BACK_WORDS), *folded(facts(one), self.sitting.app.size.width)]
 
         def chosen(row: Entry) -> None:
             if row.key == "back" and self.sitting.shut():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from textual import events
@@ -19,6 +19,8 @@ MORE = "下面还有 {count} 条, 按下方向键或 PgDn"
 NOTE_SHARE = 5
 """Two of so many parts of the line are kept for the note, where the window is wide enough for both."""
 WIDE = 60
+FOLDED_LESS = 6
+"""Cells beside a folded sentence: the page's edges, the pointer and the indent."""
 LEAST_NOTE = 8
 """Cells below which a note that is cut says nothing."""
 
@@ -84,13 +86,21 @@ class Rows(Lines):
         self._listed.action_move(-1)
 
 
+def folded(told: Iterable[str], width: int) -> list[Entry]:
+    """Sentences as entries that do nothing, each in as many rows as it takes: nothing of it is cut."""
+    parts = (wrap(plain(words), max(width - FOLDED_LESS, 8)) for words in told)
+    return [
+        Entry("", f"{'  ' if at else ''}{part.plain}") for lines in parts for at, part in enumerate(lines)
+    ]
+
+
 def row_of(entry: Entry, width: int, column: int, selected: bool) -> Content:
     """One row of `width` cells, its note beginning after `column` where the title is no longer."""
     mark = (f"{RETIRED} ", theme.WARN) if entry.retired else ("", theme.PLAIN)
     head = line(("> " if selected else "  ", theme.KEY), mark)
     note = plain(entry.note, theme.QUIET)
     kept = width * 2 // NOTE_SHARE if width >= WIDE else 0
-    room = max(width - head.cell_length - min(note.cell_length + 2, kept), 8)
+    room = max(width - head.cell_length - min(note.cell_length + 2, kept if note.cell_length else 0), 8)
     title = fit(plain(entry.title, theme.STRONG if selected else theme.PLAIN), room)
     # The note stands in its column; further left where only so the whole of it, or anything, is seen.
     after = width - head.cell_length - 2
@@ -102,5 +112,5 @@ def row_of(entry: Entry, width: int, column: int, selected: bool) -> Content:
     if start + least > after:
         start, note = title.cell_length, EMPTY
     title = pad(title, start)
-    row = pad(line(head, title, ("  ", ""), note), width)
+    row = pad(line(head, title, ("  ", ""), note) if note.cell_length else line(head, title), width)
     return row.stylize_before(theme.SELECTED) if selected else row

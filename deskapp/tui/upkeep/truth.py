@@ -10,6 +10,7 @@ from deskapp.storage.history import Change, read_changes
 from deskapp.storage.opening import open_catalog
 from deskapp.tui.upkeep.disputes import Disputing
 from deskapp.tui.upkeep.picker import PICK, Key, Picker
+from deskapp.tui.upkeep.picker_rows import folded
 from deskapp.tui.upkeep.sitting import Sitting
 from deskapp.tui.upkeep.vouch import WAYS, Vouching
 from deskapp.upkeep.disputes import fields_of
@@ -35,6 +36,7 @@ HISTORY_TITLE = "更改记录{about}"
 HISTORY_NOTE = "回车看改前改后, 在里面能恢复到那次改动之前"
 CHANGES_TITLE = "撤销: 最近的改动"
 CHANGES_NOTE = "F9 撤销选中的那一次, 回车先看改了什么; 后来又改过的不能跳着撤"
+UNDO_ONE_TOLD = "撤销选中的那一次改动"
 UNDONE = "已撤销: {what}"
 MOST = 300
 """Changes listed at once."""
@@ -156,7 +158,7 @@ class Truth:
 
         note = HISTORY_NOTE if about else CHANGES_NOTE
         name = heading or HISTORY_TITLE.format(about=f": {title}" if title else "")
-        keys = () if about else (Key("f9", "F9", "撤销这一次", undo),)
+        keys = () if about else (Key("f9", "F9", "撤销", undo, UNDO_ONE_TOLD),)
         picker = Picker(
             name, load, lambda e: self._change(changes[e.key], about), keys, note, empty=NO_CHANGES
         )
@@ -167,7 +169,7 @@ class Truth:
         with closing(open_catalog(self.catalog)) as conn:
             rows = read_row_changes(conn, change.id or 0, change.id or 0, about)
         entries = [Entry("back", BACK_WORDS if about else BACK_ONE_WORDS)]
-        entries += [Entry("", words) for words in _words(rows)]
+        entries += folded(_words(rows), self.sitting.app.size.width)
 
         def chosen(entry: Entry) -> None:
             if entry.key == "back" and self.sitting.shut():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deskapp.tui.upkeep.picker_rows import row_of
+from deskapp.tui.upkeep.picker_rows import folded, row_of
 from deskapp.upkeep.kind import Entry
 
 
@@ -26,3 +26,12 @@ def test_a_note_that_nothing_is_left_of_is_not_begun() -> None:
 def test_in_a_wide_window_a_long_title_leaves_room_for_the_note() -> None:
     row = shown("户口登记项目变更更正(婚姻、文化程度、服务处所等)再长一点点再长一点点", "没有核实过", 80, 40)
     assert row.endswith("..  没有核实过")
+
+
+def test_a_long_sentence_is_read_whole_in_as_many_rows_as_it_takes() -> None:
+    told = "事项 名称: 最低生活保障对象认定、保障金给付 -> 最低生活保障对象认定"
+    entries = folded([told], 40)
+    rows = [row_of(entry, 38, 0, selected=False).plain for entry in entries]
+    assert len(rows) > 1
+    assert not any(".." in row for row in rows)
+    assert "".join(entry.title.strip() for entry in entries).replace(" ", "") == told.replace(" ", "")
