@@ -75,11 +75,12 @@ class Disputing:
     # Settling
 
     def _way(self, dispute: Dispute, way: Way) -> None:
-        if self.sitting.shut():
-            title = HOW_TITLE.format(words=way.words)
-            Vouching(self.sitting).how(title, "", lambda stamp: self._settle(dispute, way, stamp))
+        """Esc at the questions leads back to the two sides."""
+        title = HOW_TITLE.format(words=way.words)
+        Vouching(self.sitting).how(title, "", lambda stamp: self._settle(dispute, way, stamp))
 
     def _settle(self, dispute: Dispute, way: Way, stamp: Stamp) -> None:
+        self.sitting.shut()
         told = SETTLED.format(title=dispute.title, words=way.words)
 
         def settled(_saved: object) -> None:

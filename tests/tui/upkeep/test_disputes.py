@@ -83,3 +83,14 @@ async def test_what_was_heard_otherwise_is_noted_beside_the_catalog(seated: Seat
         service = reader.Services(conn).get("mz-0038")
         assert service is not None
         assert service.fee != "10yuan"
+
+
+async def test_esc_at_the_questions_leads_back_to_the_two_sides(seated: Seated) -> None:
+    async with seated() as pilot:
+        await typed(pilot, "=dxqbmfwzx", "ctrl+t")
+        await loaded(pilot)
+        await typed(pilot, "enter")
+        assert "怎么知道的" in text(pilot.app)
+        await typed(pilot, "escape")
+        assert f"来源说法不一: {NAME}" in text(pilot.app)
+        assert "周口日报 2023-09-05" in text(pilot.app)
