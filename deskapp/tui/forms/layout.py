@@ -21,7 +21,9 @@ VOUCH_TITLE = "怎么知道的"
 VOUCH_HELP = "改了事实就要填: 没有出处的事不能进目录"
 NOT_WRITTEN = "--"
 SUGGESTED = 6
-"""Suggestions shown under a field that is picked by typing."""
+"""Suggestions in sight under a field that is picked by typing."""
+MORE_SUGGESTED = "下面还有 {count} 样"
+NOTHING_FITS = "目录里没有「{typed}」, 没选上; 换个说法, 或 Esc 后空着按回车看全部"
 
 
 class Cell(NamedTuple):
@@ -48,6 +50,13 @@ class Suggestions(NamedTuple):
 
     pairs: tuple[tuple[str, str], ...] = ()
     chosen: int = 0
+    missed: str = ""
+    """What was typed, where nothing fits it."""
+
+    @property
+    def first(self) -> int:
+        """The first one in sight: the chosen one is in the middle, unless at an end."""
+        return max(0, min(self.chosen - SUGGESTED // 2, len(self.pairs) - SUGGESTED))
 
 
 def lay_out(draft: Draft, width: int, offered: Suggestions) -> Laid:
@@ -104,6 +113,8 @@ class _Layout:
         focused = spot == self.draft.at
         problem = self.draft.problem_at(spot)
         reason = self.draft.live(spot) if focused else ""
+        if focused and self.offered.missed:
+            reason = NOTHING_FITS.format(typed=self.offered.missed)
         reason = reason or (problem.text if problem else "")
         room = max(self.width - indent, 8)
         for part in wrap(plain(f"! {reason}", theme.WARN), room) if reason else []:
@@ -111,11 +122,19 @@ class _Layout:
         if focused and item.help and not reason:
             self.lines += [line((" " * indent, ""), p) for p in wrap(plain(item.help, theme.QUIET), room)]
         if focused and item.kind == PICK:
-            for at, (_code, label) in enumerate(self.offered.pairs[:SUGGESTED]):
-                style = theme.STRONG if at == self.offered.chosen else theme.PLAIN
-                mark = ("> " if at == self.offered.chosen else "  ", theme.KEY)
-                row = fit(line((" " * indent, ""), mark, (label, style)), self.width)
-                self.lines.append(row.stylize_before(theme.SELECTED) if at == self.offered.chosen else row)
+            self._suggestions(indent)
+
+    def _suggestions(self, indent: int) -> None:
+        offered, first = self.offered, self.offered.first
+        for at, (_code, label) in enumerate(offered.pairs[first : first + SUGGESTED], first):
+            style = theme.STRONG if at == offered.chosen else theme.PLAIN
+            mark = ("> " if at == offered.chosen else "  ", theme.KEY)
+            row = fit(line((" " * indent, ""), mark, (label, style)), self.width)
+            self.lines.append(row.stylize_before(theme.SELECTED) if at == offered.chosen else row)
+        below = len(offered.pairs) - first - SUGGESTED
+        if below > 0:
+            words = MORE_SUGGESTED.format(count=below)
+            self.lines.append(fit(line((" " * indent, ""), (f"  {words}", theme.QUIET)), self.width))
 
     # Lists
 

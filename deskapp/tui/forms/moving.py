@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from deskapp.tui.forms import told
+from deskapp.tui.forms.layout import NOTHING_FITS, SUGGESTED
 from deskapp.tui.forms.pane import FormPane
 from deskapp.upkeep.draft import ADD, Draft
 from deskapp.upkeep.fields import PICK
@@ -53,17 +54,26 @@ class Moving(Screen[Saved | None]):
         self.pane.enter()
         self.tell()
 
+    def stuck(self) -> bool:
+        """Was something typed that nothing of the catalog fits? It is said, and not dropped by going on."""
+        self.pane.take_over()
+        if self.pane.missed:
+            self.tell(NOTHING_FITS.format(typed=self.pane.missed))
+        return bool(self.pane.missed)
+
     # Moving
 
     def action_step(self, by: int) -> None:
-        self.pane.take_over()
+        if self.stuck():
+            return
         if self.pane.offering:
             self.pane.take()
         self.draft.step(by)
         self.moved()
 
     def action_line(self, by: int) -> None:
-        self.pane.take_over()
+        if self.stuck():
+            return
         if self.pane.offering:
             self.pane.choose(by)
         else:
@@ -71,14 +81,19 @@ class Moving(Screen[Saved | None]):
             self.moved()
 
     def action_page(self, by: int) -> None:
-        self.pane.take_over()
+        if self.stuck():
+            return
+        if self.pane.offering:
+            self.pane.choose(by * (SUGGESTED - 1))
+            return
         for _ in range(max(self.pane.content_size.height - 4, 1)):
             self.draft.line(by)
         self.moved()
 
     def action_accept(self) -> None:
         """Take what is offered, add a row, or go on."""
-        self.pane.take_over()
+        if self.stuck():
+            return
         item = self.draft.item(self.draft.at)
         if self.pane.offering:
             self.pane.take()
@@ -101,7 +116,8 @@ class Moving(Screen[Saved | None]):
     # Lists
 
     def action_add_row(self) -> None:
-        self.pane.take_over()
+        if self.stuck():
+            return
         if not told.in_list(self.draft):
             self.tell(NOT_IN_LIST)
             return

@@ -13,13 +13,15 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from deskapp.domain.clean import clean
-from deskapp.tui.forms.layout import SUGGESTED, Cell, Laid, Suggestions, lay_out
+from deskapp.tui.forms.layout import Cell, Laid, Suggestions, lay_out
 from deskapp.tui.text import EMPTY, join
 from deskapp.upkeep.draft import ADD, Draft, Spot
 from deskapp.upkeep.fields import CHOICE, LIST, PICK
 
 Find = Callable[[str, str, int], tuple[tuple[str, str], ...]]
 """(lot, what was typed, how many at most) -> (code, label): what a picked field offers."""
+MOST_OFFERED = 400
+"""So many things a picked field offers at most; a few of them are in sight."""
 LONGEST = 2000
 """Characters a box takes; the field's own limit is said in words while typing."""
 
@@ -132,6 +134,8 @@ class FormPane(Widget):
         self._filling = True
         self.box.value = self.draft.label(item, text) if item.kind == PICK else text
         self.box.cursor_position = len(self.box.value)
+        if item.kind == PICK:
+            self.box.select_all()  # what is typed begins anew: nobody goes on writing a name that is chosen
         self._taken = self.box.value
         self._filling = False
         self._offered = Suggestions()
@@ -178,23 +182,30 @@ class FormPane(Widget):
         """What fits what was typed; nothing typed means: nothing chosen."""
         words = typed.strip()
         item = self.draft.item(self.draft.at)
-        self._offered = Suggestions(self._find(item.lot, words, SUGGESTED) if words else ())
+        found = self._find(item.lot, words, MOST_OFFERED) if words else ()
+        self._offered = Suggestions(found, missed="" if found else words)
         if not words:
             self.draft.put(self.draft.at, "")
 
     def offer_all(self) -> None:
         """Everything that may be picked, from the beginning."""
         item = self.draft.item(self.draft.at)
-        self._offered = Suggestions(self._find(item.lot, "", SUGGESTED))
+        self._offered = Suggestions(self._find(item.lot, "", MOST_OFFERED))
         self.show()
 
     @property
     def offering(self) -> bool:
         return bool(self._offered.pairs)
 
+    @property
+    def missed(self) -> str:
+        """What was typed to pick by, where nothing fits it."""
+        return self._offered.missed
+
     def choose(self, by: int) -> None:
-        count = len(self._offered.pairs)
-        self._offered = self._offered._replace(chosen=(self._offered.chosen + by) % count)
+        """So many suggestions further down, or up; the ends hold."""
+        last = len(self._offered.pairs) - 1
+        self._offered = self._offered._replace(chosen=max(0, min(self._offered.chosen + by, last)))
         self.show()
 
     def take(self) -> None:

@@ -160,7 +160,8 @@ class FormScreen(Moving):
     # Saving and leaving
 
     def action_save(self) -> None:
-        self.pane.take_over()
+        if self.stuck():
+            return
         if self.pane.offering:
             self.pane.take()
         self.draft.settle()
@@ -225,8 +226,9 @@ class FormScreen(Moving):
 
     def action_back(self) -> None:
         self.pane.take_over()
-        if self.pane.offering:
+        if self.pane.offering or self.pane.missed:
             self.pane.enter()
+            self.tell()
         elif self.draft.dirty and self._asked != "leave":
             self._asked = "leave"
             self.tell(ASK)

@@ -18,15 +18,18 @@ from deskapp.tui.upkeep.picker import Key, Picker
 from deskapp.upkeep.catalogue import BY_NAME
 from deskapp.upkeep.draft import Draft, Spot
 from deskapp.upkeep.fields import Values
-from deskapp.upkeep.finding import narrowed
+from deskapp.upkeep.finding import matches, narrowed
 from deskapp.upkeep.keeper import Keeper, Record, Saved
 from deskapp.upkeep.kind import Entry, Kind
+from deskapp.upkeep.signs import meant
 
 if TYPE_CHECKING:
     from deskapp.tui.app import DeskApp
 
 WHO = "editor"
 """Key of the desk file: who edited last at this desk."""
+SEARCHED = 12
+"""Hits of the search that a picked field offers."""
 T = TypeVar("T")
 SAVED = "已保存: {title}; 撤销按 Ctrl+Z"
 UNDONE = "已撤销: {title}"
@@ -179,18 +182,23 @@ class Sitting:
             then()
 
     def _find(self, record: Record, lot: str, typed: str, most: int) -> tuple[tuple[str, str], ...]:
-        """What a picked field offers: items by the desk's own search, the rest by its letters."""
+        """What a picked field offers: what a hall's sign means, items by the desk's own search, the rest by
+        its letters."""
         pairs = record.lots.get(lot, ())
         if not typed:
             return pairs[:most]
         found = narrowed(typed, pairs, most)
-        if lot not in ("service", "what", "notice") or len(found) >= most:
+        if lot not in ("service", "what", "notice"):
             return found
         known = dict(pairs)
         prefix = "" if lot == "service" else "s:"
-        hits = (f"{prefix}{hit.service.code}" for hit in self.desk.lookup(typed, most).hits)
-        more = tuple((code, known[code]) for code in hits if code in known)
-        return tuple(dict.fromkeys((*found, *more)))[:most]
+        results = self.desk.lookup(typed, min(most, SEARCHED))
+        # A guess that nobody is sure of is none that an Enter shall take.
+        good = [hit for hit in results.hits if results.confident or matches(typed, hit.matched.text)]
+        hits = [f"{prefix}{hit.service.code}" for hit in good]
+        told = [(code, known[code]) for code in hits if code in known]
+        sure = told[:1] if results.confident and told and told[0][0] == hits[0] else []
+        return tuple(dict.fromkeys((*meant(typed, pairs), *sure, *found, *told)))[:most]
 
     def saved(self, saved: Saved | None) -> None:
         if saved is not None:
