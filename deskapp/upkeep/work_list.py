@@ -67,7 +67,13 @@ def work_list(catalog: Path, today: date, asked: Asked, only: str = "", here: st
     if only:
         return tuple(task for task in found if task.about == only)
     due = [task for task in found if staleness.due(task.group, task.on, today)]
-    return tuple(sorted(due, key=lambda task: (task.about != f"c:{here}", -task.weight(today))))
+    return tuple(sorted(due, key=lambda task: (*_near(task, here), -task.weight(today))))
+
+
+def _near(task: Task, here: str) -> tuple[bool, bool]:
+    """Before all else whether this centre is open, which is looked at every morning; then the rest of it."""
+    own = task.about == f"c:{here}"
+    return not own, not own or task.group != staleness.STATE
 
 
 def _of_items(conn: sqlite3.Connection, asked: Asked, only: str) -> Iterator[Task]:

@@ -60,6 +60,7 @@ def test_this_desks_own_centre_comes_before_all_that_is_asked(keeper: Keeper, ca
     tomorrow = TODAY + timedelta(days=1)
     here = work_list(catalog, tomorrow, {DIBAO: 50}, here="mingdu")
     assert (here[0].about, here[0].group) == ("c:mingdu", "state")
+    assert here[1].about == "c:mingdu" or all(task.about != "c:mingdu" for task in here[1:])
     elsewhere = work_list(catalog, tomorrow, {DIBAO: 50})
     assert elsewhere[0].about == f"s:{DIBAO}"
 
@@ -86,3 +87,15 @@ def test_what_was_never_looked_at_weighs_as_much_as_what_nobody_should_lean_on()
     long_ago = never._replace(on=TODAY - timedelta(days=5000))
     assert never.weight(TODAY) == long_ago.weight(TODAY)
     assert never.weight(TODAY) > never._replace(on=TODAY - timedelta(days=400)).weight(TODAY)
+
+
+def test_whether_this_centre_is_open_comes_before_what_of_it_nobody_ever_looked_at(
+    keeper: Keeper, catalog: Path
+) -> None:
+    keeper.verify("c:biguiyuan", "state", SEEN)
+    found = work_list(catalog, TODAY + timedelta(days=1), {}, here="biguiyuan")
+    assert [(task.about, task.group) for task in found[:2]] == [
+        ("c:biguiyuan", "state"),
+        ("c:biguiyuan", "handling"),
+    ]
+    assert found[1].weight(TODAY) > found[0].weight(TODAY + timedelta(days=1))
