@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from deskapp.domain.answer import ACCEPT_ONLY, ADVICE_ONLY, CAN_DO, ELSEWHERE, PLACE_SERVICE, Answer, Hit
 from deskapp.domain.models import Service
+from deskapp.domain.outside import is_for_all
 from deskapp.domain.refusals import asked_refusals, is_refused
 from deskapp.domain.site import NO_ADDRESS
 from deskapp.domain.walking import walk_words
@@ -22,7 +23,8 @@ def say(hit: Hit) -> str:
     if is_place(hit):
         parts = _of_place(answer)
     elif answer.verdict in WORKING:
-        parts = [answer.verdict, place(answer), answer.status.text, bring(hit.service)]
+        parts = [answer.verdict, place(answer), answer.whole, answer.status.text]
+        parts += [bring(hit.service) if brings(hit) else ""]
         parts += [_instead(answer, "交材料"), answer.advice]
     else:
         papers = bring(hit.service) if brings(hit) else ""
@@ -92,8 +94,10 @@ def window_words(label: str | None) -> str:
 
 
 def brings(hit: Hit) -> bool:
-    """Is there anything to bring? Not to a place that was asked for, nor for what is not issued."""
-    return not is_place(hit) and not is_refused(hit.service, hit.matched.text)
+    """Is there anything to bring? Not to a place that was asked for, nor for what is not issued, nor to
+    borrow an umbrella."""
+    nothing = is_for_all(hit.service) and not hit.service.documents
+    return not (nothing or is_place(hit) or is_refused(hit.service, hit.matched.text))
 
 
 def bring(service: Service) -> str:

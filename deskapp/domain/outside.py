@@ -6,14 +6,17 @@ The catalog knows who is responsible but not where they sit, and says so.
 from __future__ import annotations
 
 from deskapp.domain.answer import UNVERIFIED, Answer, Status
-from deskapp.domain.handlings import LEVEL_OF, POLICE
+from deskapp.domain.handlings import DISTRICT, LEVEL_OF, POLICE
 from deskapp.domain.hours import UNKNOWN_HOURS
 from deskapp.domain.models import Centre, Service
 from deskapp.domain.site import always_needed
 
-DISTRICT = "区"
 OFFICE = "办事处"
 COMMUNITY = "社区"
+LIFE = "生活服务"
+"""The category of what anybody may use where there is one: an umbrella, a toilet, a socket."""
+COMMITTEE = ("居委会", "居民委员会")
+"""In a department: the committee vouches for those who live there."""
 
 ASK_POLICE = "先问清户籍地, 再拨 12345 问派出所地点"
 ASK_DISTRICT = "先拨 12345 问清在哪个区、什么地点办"
@@ -30,7 +33,7 @@ def outside(service: Service, desk: Centre | None) -> Answer | None:
         who = service.department or "区级部门"
         return _answer(service, "区级", f"由区级办({who}), 办理地点待核实", ASK_DISTRICT)
     at_desk = LEVEL_OF.get(desk.level, "") if desk else ""
-    if not levels or at_desk in levels:
+    if not levels or at_desk in levels or is_for_all(service):
         return None
     if OFFICE in levels and COMMUNITY not in levels:
         home = desk.parent if desk and desk.parent else "户籍地或居住地办事处"
@@ -39,6 +42,12 @@ def outside(service: Service, desk: Centre | None) -> Answer | None:
     if levels == {COMMUNITY}:
         return _answer(service, "社区级", "由户籍地或居住地社区受理, 办理地点待核实", ASK_COMMUNITY)
     return None
+
+
+def is_for_all(service: Service) -> bool:
+    """Is it for whoever comes by, wherever they live, without an application?"""
+    bound = any(words in service.department for words in COMMITTEE)
+    return service.category.name == LIFE and not bound
 
 
 def is_police_item(service: Service) -> bool:

@@ -18,7 +18,7 @@ from deskapp.domain.answer import (
     Status,
 )
 from deskapp.domain.calendar import Published, nothing_published
-from deskapp.domain.handlings import REFUSED
+from deskapp.domain.handlings import REFUSED, covers_surely, is_own
 from deskapp.domain.hours import Hours
 from deskapp.domain.models import Centre, CentreState, Handling, Places, Provenance, Room, Service, Window
 from deskapp.domain.notices import EMPTY, Notice
@@ -75,13 +75,19 @@ class Sites:
         window = self._places.window(row.window_code)
         room = self._places.room(row.room_code or (window.room_code if window else None))
         verdict, reason = _verdict(centre, row, room, now)
+        whole = f"按「{service.category.name}」整类登记" if row.service_code is None and is_own(row) else ""
+        if whole and verdict in WORKING:
+            sure = covers_surely(row, service, centre, room)
+            verdict = verdict if sure else UNVERIFIED
+            reason = f"{reason}; {whole}" if sure else f"{whole}, 这一项在不在这里办未核实"
         sources = _weakest_first(p.provenance for p in (row, window) if p is not None)
         sources += [room.provenance] if room is not None else []
         spot = _Spot(room, window, row.provenance, tuple(sources))
         paused = self._pause(centre, window, service) if verdict in WORKING else None
         if paused is None:
             advice = _advice(verdict, room, window)
-            return self._answer(centre, service, now, verdict, reason, spot, advice)
+            found = self._answer(centre, service, now, verdict, reason, spot, advice)
+            return found._replace(whole=whole if verdict in WORKING else "")
         spot = spot._replace(sources=(paused.provenance, *sources))
         until = self.board.until(paused)
         reason = f"{paused.text}, {until}"

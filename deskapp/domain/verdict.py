@@ -28,7 +28,7 @@ from deskapp.domain.deadlines import limit_dates
 from deskapp.domain.handlings import Handlings
 from deskapp.domain.hours import UNKNOWN_HOURS, WRONG_CLOCK
 from deskapp.domain.models import Centre, Places, Provenance, Service
-from deskapp.domain.outside import is_district_only, is_office_only, is_police_item, outside
+from deskapp.domain.outside import is_district_only, is_for_all, is_office_only, is_police_item, outside
 from deskapp.domain.programme import ASK_ENDED, ENDED, programme_of
 from deskapp.domain.site import Sites, always_needed, distinct
 from deskapp.domain.walking import walk_minutes
@@ -36,6 +36,7 @@ from deskapp.domain.walking import walk_minutes
 RELIEF = "民政救助"
 RELIEF_COUNTER = "也可到社会救助一门受理窗口问"
 ASK_HOME = "先问清户籍或居住在哪个辖区"
+ASK_ANYBODY = "问大厅导服, 或拨 12345"
 ASK_WHERE = "问大厅导服或 12345 到哪里交材料"
 
 HELPING = (CAN_DO, ACCEPT_ONLY)
@@ -146,7 +147,7 @@ class Verdicts:
             return _with_police(service, others[0], home)
         there = there or outside(service, home)
         if there is None:
-            return refused._replace(advice=UNKNOWN_PLACE) if refused else self._nobody(service, home)
+            return refused._replace(advice=_whom(service)) if refused else self._nobody(service, home)
         reason = "区级事项, 这里不办" if district else "这里没有登记办理这一项"
         return (refused or self.sites.refusal(home, service, now, reason))._replace(instead=there)
 
@@ -171,7 +172,7 @@ class Verdicts:
             bring=always_needed(service),
             instead=there,
             also=(),
-            advice=UNKNOWN_PLACE if there is None else "",
+            advice=_whom(service) if there is None else "",
             sample=False,
             provenances=(service.provenance,),
             unplaced=True,
@@ -205,7 +206,7 @@ class Verdicts:
     def _advice(self, main: Answer, service: Service, home: Centre | None) -> str:
         there = main.instead
         parts = [main.advice] if there is None else [there.advice]
-        if there is not None and there.centre_code is not None and home is not None:
+        if there and there.centre_code is not None and home is not None and not is_for_all(service):
             parts.append(ASK_HOME if self._parent(there) != home.parent else "")
         if service.category.name == RELIEF and (main.verdict == UNVERIFIED or main.centre is None):
             parts.append(RELIEF_COUNTER)
@@ -222,9 +223,15 @@ def _sources(main: Answer, there: Answer | None) -> tuple[Provenance, ...]:
 
 def _unknown(service: Service, home: Centre | None) -> str:
     """That nobody knows where; whose business it is may be known all the same."""
+    if is_for_all(service):
+        return "在哪里没有核实过"
     if home is not None and home.parent and is_office_only(service):
         return f"归{home.parent}受理, 在哪里办未核实"
     return "哪个中心办未核实"
+
+
+def _whom(service: Service) -> str:
+    return ASK_ANYBODY if is_for_all(service) else UNKNOWN_PLACE
 
 
 def _with_police(service: Service, main: Answer, home: Centre | None) -> Answer:

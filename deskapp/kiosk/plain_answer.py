@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from deskapp.desk.say import is_place
+from deskapp.desk.say import brings, is_place
 from deskapp.domain.answer import Hit
+from deskapp.domain.outside import is_for_all
 from deskapp.kiosk import words
 from deskapp.slips import content
 from deskapp.slips.content import Line, Timetable
@@ -83,7 +84,7 @@ def _renamed(line: Line, at: datetime) -> tuple[str, str, str]:
 
 def _bring(hit: Hit) -> Iterator[Fact]:
     """The papers that are always needed, then each situation."""
-    if is_place(hit):
+    if is_place(hit) or not (brings(hit) or hit.service.documents):
         return
     mark = content.service_mark(hit.service)
     if not hit.service.documents:
@@ -97,8 +98,8 @@ def _bring(hit: Hit) -> Iterator[Fact]:
 
 
 def _who(hit: Hit) -> Iterator[Fact]:
-    """Who decides, never whether somebody qualifies."""
-    if not is_place(hit):
+    """Who decides, never whether somebody qualifies; nobody decides on what is for all."""
+    if not is_place(hit) and not is_for_all(hit.service):
         yield Fact(words.WHO, f"可申请, 由{hit.service.department or '主管部门'}审核")
 
 

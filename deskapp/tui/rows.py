@@ -9,6 +9,7 @@ from textual.content import Content
 from deskapp.desk import say
 from deskapp.domain.answer import Hit
 from deskapp.domain.models import Confusion, Document, Provenance, Refused, Service, TimeLimit
+from deskapp.domain.outside import is_for_all
 from deskapp.domain.programme import ENDED
 from deskapp.domain.refusals import asked_refusals
 from deskapp.domain.staleness import GROUPS, OF_ITEMS
@@ -191,7 +192,8 @@ def facts(service: Service, *, confused_too: bool = True) -> Iterator[tuple[str,
         yield strings.LABEL_CONFUSED, confused(other)
     if service.doubt:
         yield strings.LABEL_DOUBT, plain(service.doubt, theme.WARN)
-    yield strings.LABEL_WHO, conditions(service)
+    if service.eligibility or not is_for_all(service):
+        yield strings.LABEL_WHO, conditions(service)
     if service.notes:
         yield strings.LABEL_NOTES, plain(service.notes)
 
@@ -211,7 +213,9 @@ def _limit(limit: TimeLimit) -> Content:
 
 
 def conditions(service: Service) -> Content:
-    """Who may apply, never who qualifies."""
+    """Who may apply, never who qualifies; nobody applies for what is for all."""
+    if is_for_all(service):
+        return plain(service.eligibility)
     department = service.department or strings.DEPARTMENT_UNKNOWN
     text = strings.REVIEWED_BY.format(department=department)
     return plain(f"{service.eligibility}。{text}" if service.eligibility else text)
