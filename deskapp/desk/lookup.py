@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from deskapp.desk.experience import lifted
+from deskapp.desk.standing import centre_meant
 from deskapp.domain.answer import (
     PLACE_SERVICE,
     Answer,
@@ -128,7 +129,7 @@ def look_up(
     found = finder().search(words, limit)
     picked = favoured(words)
     ordered = lifted(found.hits, picked)
-    answering = _Answering(facts, desk, now, picked)
+    answering = _Answering(facts, desk, now, picked, words)
     for hit in _nearest_windows(ordered, facts.places, desk):
         answering.add(hit)
     hits = tuple(answering.hits[:limit])
@@ -196,8 +197,11 @@ def _nearest_windows(hits: Sequence[Found], places: Places, desk: str | None) ->
 class _Answering:
     """Collects the rows of one look-up; each service and each place once."""
 
-    def __init__(self, facts: Facts, desk: str | None, now: datetime, picked: Mapping[str, float]) -> None:
+    def __init__(
+        self, facts: Facts, desk: str | None, now: datetime, picked: Mapping[str, float], words: str
+    ) -> None:
         self.hits: list[Hit] = []
+        self._words = words
         self._facts = facts
         self._desk = desk
         self._now = now
@@ -227,8 +231,13 @@ class _Answering:
             return
         self._seen.add(code)
         rank = len(self.hits) + 1
-        verdicts = self._facts.verdicts
-        hit = answered(verdicts, rank, service, _matched(found), self._desk, self._now)
+        desk = self._desk
+        if service.name == PLACE_SERVICE:
+            desk = centre_meant(self._facts.places, self._words, desk)
+            if f"c:{desk}" in self._seen:
+                return
+            self._seen.add(f"c:{desk}")
+        hit = answered(self._facts.verdicts, rank, service, _matched(found), desk, self._now)
         self.hits.append(hit._replace(often=code in self._picked))
 
     def _at_window(self, code: str) -> list[str]:
@@ -239,6 +248,10 @@ class _Answering:
         return [s for f in families for s in self._facts.most_asked(f, CATEGORY_SHOWN)] + named
 
     def _place(self, centre: Centre, found: Found) -> None:
+        named = found.text in (centre.name, *(name.text for name in centre.names))
+        if named and f"c:{centre.code}" in self._seen:
+            return
+        self._seen.add(f"c:{centre.code}")
         service = self._facts.place_service
         answer = self._facts.verdicts.about(centre, service, found.text, self._now)
         self.hits.append(Hit(len(self.hits) + 1, service, _matched(found), answer))

@@ -121,9 +121,14 @@ def _of_place(answer: Answer) -> list[str]:
     """A place has opened or not; 能办 would say too much of it."""
     address = answer.address or NO_ADDRESS
     if answer.verdict == CAN_DO:
-        return [place(answer), address, answer.status.text]
+        return [place(answer), address, answer.status.text, usual_words(answer)]
     reason = answer.reason.replace(f"; {NO_ADDRESS}", "")
     return [answer.verdict, place(answer), address, reason, answer.advice]
+
+
+def usual_words(answer: Answer) -> str:
+    """「平时 周一至周五 8:30-12:00 …」; empty when the hours are not known."""
+    return f"平时 {answer.usual}" if answer.usual else ""
 
 
 def _why(answer: Answer) -> str:

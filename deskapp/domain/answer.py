@@ -72,6 +72,8 @@ class Answer(NamedTuple):
     """On foot from this desk, an estimate; None when a position is not known."""
     window_phone: str = ""
     """The window's own telephone; empty where none is known or nobody verified it."""
+    usual: str = ""
+    """Of a place that was asked for: its weekly hours; empty when they are not known."""
     whole: str = ""
     """「按「劳动保障」整类登记」, where this desk has a word on the whole category, none on this item."""
     unplaced: bool = False

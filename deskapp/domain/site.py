@@ -24,6 +24,7 @@ from deskapp.domain.models import Centre, CentreState, Handling, Places, Provena
 from deskapp.domain.notices import EMPTY, Notice
 from deskapp.domain.opening import opening_of
 from deskapp.domain.staleness import CONTACT, HANDLING, STATE, warnings
+from deskapp.domain.usual import usual_hours
 
 MODES = {
     "直接办": (CAN_DO, "这里直接办"),
@@ -137,7 +138,8 @@ class Sites:
         spot = _Spot(room, None, looked, tuple(sources))
         found = self._answer(centre, service, now, verdict, reason, spot, advice)
         found = found._replace(status=self.status(centre.code, now))
-        return found._replace(alerts=self.board.of_centre(centre.code))
+        usual = usual_hours(self._places, centre, now.date())
+        return found._replace(alerts=self.board.of_centre(centre.code), usual=usual)
 
     def _state_and_hours(self, centre: Centre, window: str | None, now: datetime) -> list[Provenance]:
         """Sources of 开没开 and, of a centre that works, of its hours."""

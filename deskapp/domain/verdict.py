@@ -15,6 +15,7 @@ from deskapp.domain.answer import (
     CAN_DO,
     ELSEWHERE,
     NOT_OPEN,
+    PLACE_SERVICE,
     SUSPENDED,
     UNKNOWN_PLACE,
     UNVERIFIED,
@@ -54,8 +55,14 @@ class Verdicts:
         self.sites = Sites(places, published)
 
     def answer(self, service: Service, desk: str | None, now: datetime) -> Answer:
-        """The best place for `service` seen from the centre with code `desk`, or overall."""
-        found = self._answer(service, self._places.centre(desk), now)
+        """The best place for `service` seen from the centre with code `desk`, or overall.
+
+        Asked where and when a centre is, a desk that stands in one speaks of its own.
+        """
+        home = self._places.centre(desk)
+        if home is not None and service.name == PLACE_SERVICE:
+            return self.about(home, service, "", now)
+        found = self._answer(service, home, now)
         programme = programme_of(service, now.date())
         if programme is None or programme.state != ENDED:
             return found

@@ -72,11 +72,8 @@ class Acts(Session):
     def _do_s(self, code: str) -> None:
         hit = self.desk.hit(code) if self.desk else None
         if hit is not None and self.desk is not None:
-            from deskapp.slips.hours import timetable
-
-            now = self.desk.now()
             self._told(hit)
-            self._show(answer.Answer(hit, now, timetable(self.desk.places, now.date())))
+            self._opened(hit)
 
     def _do_c(self, code: str) -> None:
         self._place(f"c:{code}")
@@ -86,8 +83,15 @@ class Acts(Session):
 
     def _place(self, act: str) -> None:
         hit = next((h for h in self.visit.results.hits if front.act_of(h) == act), None)
-        if hit is not None and self.desk is not None:
-            self._show(answer.Answer(hit, self.desk.now()))
+        if hit is not None:
+            self._opened(hit)
+
+    def _opened(self, hit: Hit) -> None:
+        from deskapp.slips.hours import timetable
+
+        assert self.desk is not None
+        now = self.desk.now()
+        self._show(answer.Answer(hit, now, timetable(self.desk.places, now.date())))
 
     # With an answer
 

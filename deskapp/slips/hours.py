@@ -1,17 +1,13 @@
-"""The usual hours of a place on paper: what still holds tomorrow, when 「开放中」 no longer does."""
+"""The usual hours of an answer's place on paper."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from deskapp.domain.answer import Answer
-from deskapp.domain.calendar import WEEKDAYS
-from deskapp.domain.hours import clock_time
-from deskapp.domain.models import Places, Schedule
-from deskapp.domain.opening import opening_of
+from deskapp.domain.models import Places
+from deskapp.domain.usual import usual_hours
 from deskapp.slips.content import Timetable
-
-HOLIDAYS = "节假日以公告为准"
 
 
 def timetable(places: Places, today: date) -> Timetable:
@@ -22,46 +18,10 @@ def timetable(places: Places, today: date) -> Timetable:
 
     def usual(answer: Answer) -> str:
         centre = places.centre(answer.centre_code)
-        if centre is None or opening_of(centre, today).status is not None:
-            return ""
-        rows = [row for row in places.schedules if row.centre_code == centre.code and in_season(row, today)]
-        own = [row for row in rows if row.window_code is not None and row.window_code in windows(answer)]
-        return weekly(own or [row for row in rows if row.window_code is None])
+        return usual_hours(places, centre, today, windows(answer)) if centre is not None else ""
 
     def windows(answer: Answer) -> set[str]:
         known = places.windows_of(answer.centre_code or "")
         return {window.code for window in known if window.label == answer.window}
 
     return usual
-
-
-def weekly(rows: list[Schedule]) -> str:
-    """「周一至周五 8:30-12:00 14:30-18:00; 节假日以公告为准」; weekdays of the same hours together."""
-    # A season's own row is more exact than one for the whole year, so it is written last.
-    by_day = {row.weekday: row.segments for row in sorted(rows, key=lambda row: row.season_from is not None)}
-    groups: list[tuple[list[int], tuple[tuple[int, int], ...]]] = []
-    for day in sorted(day for day, segments in by_day.items() if segments):
-        if groups and groups[-1][1] == by_day[day] and groups[-1][0][-1] == day - 1:
-            groups[-1][0].append(day)
-        else:
-            groups.append(([day], by_day[day]))
-    parts = [f"{_days(days)} {_times(segments)}" for days, segments in groups]
-    return "; ".join([*parts, HOLIDAYS]) if parts else ""
-
-
-def in_season(row: Schedule, day: date) -> bool:
-    if row.season_from is None or row.season_to is None:
-        return True
-    at = (day.month, day.day)
-    if row.season_from <= row.season_to:
-        return row.season_from <= at <= row.season_to
-    return at >= row.season_from or at <= row.season_to
-
-
-def _days(days: list[int]) -> str:
-    first, last = WEEKDAYS[days[0] - 1], WEEKDAYS[days[-1] - 1]
-    return f"周{first}" if first == last else f"周{first}至周{last}"
-
-
-def _times(segments: tuple[tuple[int, int], ...]) -> str:
-    return " ".join(f"{clock_time(opens)}-{clock_time(closes)}" for opens, closes in sorted(segments))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from deskapp.desk.say import WORKING, is_place, spot, status_untold
+from deskapp.desk.say import WORKING, is_place, spot, status_untold, usual_words
 from deskapp.domain.answer import ADVICE_ONLY, CAN_DO, UNKNOWN_PLACE, Answer, Hit
 from deskapp.domain.models import Service
 from deskapp.domain.walking import walk_words
@@ -85,6 +85,7 @@ def _rows(hit: Hit, chip: Content, *, with_level: bool) -> Iterator[Said]:
     if answer.verdict in WORKING:
         yield _one_line(place(answer))
         yield Said(_now(answer), _status(answer))
+        yield _one_line(plain(usual_words(answer)))
     else:
         yield from _not_here(answer, hit.service)
 
