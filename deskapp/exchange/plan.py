@@ -88,6 +88,8 @@ class Plan:
     unit: str = "项"
     divisible: bool = True
     """May bad rows be left out? Not of a file that is one whole."""
+    proposals: int = 0
+    """Names that the catalog does not know and whose meaning is proposed: how many may be taken in."""
     kind: str = "import"
     """Under which kind of change it goes on record."""
 

@@ -12,6 +12,7 @@ from deskapp.exchange.changes import digest
 from deskapp.exchange.placing import room_kind
 from deskapp.exchange.plan import ADDED, CHANGED, RETIRED, Difference, FieldChange, Rows, Step
 from deskapp.exchange.window_known import Centre, Thing
+from deskapp.exchange.window_proposals import Proposals
 from deskapp.exchange.window_rows import WindowRow
 
 WHAT = "窗口"
@@ -53,9 +54,15 @@ class Window:
 class WindowChanges:
     """`run` once; then read what came of it."""
 
-    def __init__(self, centre: Centre, origin: Origin) -> None:
+    def __init__(
+        self, centre: Centre, origin: Origin, proposals: Proposals, *, take_proposals: bool = False
+    ) -> None:
         self.centre = centre
         self.origin = origin
+        self._proposals = proposals
+        self._take_proposals = take_proposals
+        self.proposed = 0
+        """Names that are taken, or could be, for what they are proposed to mean."""
         self.differences: list[Difference] = []
         self.problems: list[tuple[int, str]] = []
         self.warnings: list[str] = []
@@ -113,13 +120,28 @@ class WindowChanges:
             for parts in row.things:
                 found, unknown = self.centre.meant(parts)
                 window.things |= dict.fromkeys(found, row.mode)
-                window.whole = window.whole and not unknown
-                self.warnings += [
-                    f"第 {row.number} 行: {self.centre.advice(text)}, 没有记下" for text in unknown
-                ]
+                for text in unknown:
+                    self._asked(window, row, text)
             if row.floor and not row.room:
                 self.warnings.append(f"第 {row.number} 行: 写了楼层没有写房间, 楼层没有记下")
         return windows
+
+    def _asked(self, window: Window, row: WindowRow, text: str) -> None:
+        """A name that nothing, or several things, go by."""
+        proposal = None if self.centre.several(text) else self._proposals.of(text, self.centre.shown)
+        name = self.centre.shown[proposal.thing] if proposal else ""
+        name += " (整类)" if proposal and proposal.thing[0] == "category_code" else ""
+        if proposal is None or not proposal.sure:
+            told = f"{self.centre.advice(text, name)}, 没有记下"
+        elif self._take_proposals:
+            window.things.setdefault(proposal.thing, row.mode)
+            told = f"「{text[:40]}」 → 当作 「{name}」 收下"
+        else:
+            told = f"「{text[:40]}」 → 是不是 「{name}」? 还没收下"
+        sure = proposal is not None and proposal.sure
+        self.proposed += sure
+        window.whole = window.whole and sure and self._take_proposals
+        self.warnings.append(f"第 {row.number} 行: {told}")
 
     def _window(self, window: Window, windows: dict[str, Window], *, retire_missing: bool) -> None:
         row, old = window.row, self.centre.windows.get(window.row.label)

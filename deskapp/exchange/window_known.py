@@ -56,15 +56,21 @@ class Centre:
                 at += 1
         return found, unknown
 
-    def advice(self, text: str) -> str:
-        """Why a name was not taken, and the nearest one."""
-        several = self.names.get(key_of(text), set())
-        if several:
-            return f"「{text[:40]}」 可能是 {'、'.join(sorted(self.shown[thing] for thing in several))}"
+    def several(self, text: str) -> set[Thing]:
+        """The things that go by this one name; none where it is not known."""
+        return self.names.get(key_of(text), set())
+
+    def advice(self, text: str, near: str = "") -> str:
+        """Why a name was not taken, and the nearest one: `near` where the search knows of one."""
+        if self.several(text):
+            names = sorted(self.shown[thing] for thing in self.several(text))
+            return f"「{text[:40]}」 可能是 {'、'.join(names)}"
+        near = near or self._nearest(text)
+        return f"目录里没有叫 「{text[:40]}」 的事项" + (f", 最接近的是 「{near}」" if near else "")
+
+    def _nearest(self, text: str) -> str:
         near = process.extractOne(key_of(text), self.written.keys(), scorer=fuzz.ratio, score_cutoff=50)
-        return f"目录里没有叫 「{text[:40]}」 的事项" + (
-            f", 最接近的是 「{self.written[near[0]]}」" if near else ""
-        )
+        return self.written[near[0]] if near else ""
 
 
 def read_centre(conn: sqlite3.Connection, code: str) -> Centre | None:

@@ -9,8 +9,9 @@ from datetime import date
 from deskapp.domain.clean import clean
 from deskapp.domain.validate import phone, tidy_window_label, window_label
 from deskapp.exchange.columns import EXAMPLE, recognise, spellings
-from deskapp.exchange.row import MODES, SHORT, parse_date
+from deskapp.exchange.row import SHORT, parse_date
 from deskapp.exchange.table_file import TableFile
+from deskapp.exchange.window_modes import MODES, mode_of
 
 HEADERS: dict[str, tuple[str, ...]] = {
     "label": ("窗口号", "窗口", "窗口编号", "窗口序号", "编号", "窗号", "号"),
@@ -29,11 +30,13 @@ HEADERS: dict[str, tuple[str, ...]] = {
 """Column -> its headers; the first one is used in sentences."""
 
 KEYS = spellings(HEADERS)
+NUMBER = "序号"
+"""Numbers the rows of the table: nothing is lost by it."""
 IGNORED = {
-    "序号", "备注", "说明", "照片", "工作人员", "姓名", "经办人", "负责人",
+    "备注", "说明", "照片", "工作人员", "姓名", "经办人", "负责人",
     "值班人", "部门", "单位", "上班时间",
 }  # fmt: skip
-"""Columns that such tables have and that are no facts of a window: not taken, and not worth a warning."""
+"""Columns that such tables have and that are no facts of a window: not taken, all told in one sentence."""
 
 _STRONG = re.compile("[|｜;；\n\r]+")
 _WEAK = re.compile("[、,，/／]+")
@@ -107,7 +110,7 @@ def _checked(number: int, values: dict[str, str]) -> tuple[WindowRow, list[str]]
         things=tuple(_things(values.get("services", ""), values.get("category", ""))),
         floor=texts.get("floor", ""),
         room=texts.get("room", ""),
-        mode=texts.get("mode", ""),
+        mode=mode_of(texts.get("mode", "")) or "",
         phone=texts.get("phone", ""),
         verified_on=parse_date(texts.get("verified_on", "")),
     )
@@ -122,8 +125,8 @@ def _problems(row: WindowRow, texts: dict[str, str]) -> Iterable[str]:
             yield f"{HEADERS[key][0]}超过 {SHORT} 字"
     if row.label and (reason := window_label(row.label)):
         yield reason
-    if row.mode and row.mode not in MODES:
-        yield f"办理方式 「{row.mode[:20]}」 不认识, 只能是 {'、'.join(MODES)}"
+    if mode_of(texts.get("mode", "")) is None:
+        yield f"办理方式 「{texts['mode'][:20]}」 说不准是哪一种, 请写成 {'、'.join(MODES)}"
     if texts.get("verified_on") and row.verified_on is None:
         yield f"核实日期 「{texts['verified_on'][:20]}」 不是日期"
     if any("\ufffd" in text or "\x00" in text for text in texts.values()):

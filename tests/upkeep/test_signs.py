@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from deskapp.domain.hall_signs import SIGNS
 from deskapp.upkeep.lots import read_lots
-from deskapp.upkeep.signs import SIGNS, meant
+from deskapp.upkeep.signs import meant
 
 
 @pytest.fixture

@@ -31,6 +31,9 @@ NOTHING = "和目录里的一样, 没有要写的; Esc 返回"
 NOTHING_GOOD = "没有一行能写进去; 改好表再读, Esc 返回"
 STOP = "Esc 停下, 目录和原来一样"
 BUSY = "正在写目录; 要停下先按 Esc"
+ASKED = "有 {count} 样在问「是不是」, 看准了按 F6 收下; "
+TAKE_ASKED, LEAVE_ASKED = "收下 {count} 样", "不收了"
+MORE = "下面还有 {count} 行; 上下键、PgDn、End"
 TAKE, DROP, KEEP, LEAVE = "写进目录", "表里没的去掉", "表里没的留着", "不写"
 
 
@@ -47,6 +50,9 @@ class PlanScreen(Screen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10,ctrl+s", "take", priority=True),
         Binding("f8", "gone", priority=True),
+        Binding("f6", "proposed", priority=True),
+        Binding("home", "move(-1000000)", priority=True),
+        Binding("end", "move(1000000)", priority=True),
         Binding("escape", "back", priority=True),
         Binding("down", "move(1)", priority=True),
         Binding("up", "move(-1)", priority=True),
@@ -57,12 +63,13 @@ class PlanScreen(Screen[str | None]):
     def __init__(
         self,
         title: str,
-        plan_of: Callable[[bool], Plan],
+        plan_of: Callable[[bool, bool], Plan],
         write: Callable[[Plan, Progress], str],
         allowed: Callable[[Callable[[], None]], None],
     ) -> None:
-        """`plan_of` makes the plan, with True such that what the file lacks goes; `write` carries it out;
-        both raise DeskappError and run in a thread. `allowed` does what it is given once it may."""
+        """`plan_of` makes the plan, with a first True such that what the file lacks goes, with a second one
+        such that names are taken for what is proposed; `write` carries it out; both raise DeskappError and
+        run in a thread. `allowed` does what it is given once it may."""
         super().__init__()
         self._title = title
         self._plan_of = plan_of
@@ -74,6 +81,8 @@ class PlanScreen(Screen[str | None]):
         self.plan: Plan | None = None
         self.drops = False
         """Does what the file lacks go?"""
+        self.takes = False
+        """Are names taken for what is proposed?"""
         self._said = ""
 
     def compose(self) -> ComposeResult:
@@ -98,9 +107,10 @@ class PlanScreen(Screen[str | None]):
         plan = self.plan
         if plan is None:
             return ""
+        asked = ASKED.format(count=plan.proposals) if plan.proposals and not self.takes else ""
         if not plan.differences:
-            return NOTHING if plan.ok else NOTHING_GOOD
-        return NOT_YET if plan.ok else SKIPPING.format(count=plan.bad_rows)
+            return asked + (NOTHING if plan.ok else NOTHING_GOOD)
+        return asked + (NOT_YET if plan.ok else SKIPPING.format(count=plan.bad_rows))
 
     def _pressed(self) -> list[Press]:
         """What may be done now; the way out last."""
@@ -109,7 +119,13 @@ class PlanScreen(Screen[str | None]):
         leave = Press("Esc", LEAVE if self.may_take else "返回", self.action_back)
         take = [Press("F10", TAKE, self.action_take)] if self.may_take else []
         gone = [Press("F8", KEEP if self.drops else DROP, self.action_gone)] if self.plan is not None else []
-        return [*take, *gone, leave]
+        return [*take, *self._proposals(), *gone, leave]
+
+    def _proposals(self) -> list[Press]:
+        if self.plan is None or not self.plan.proposals:
+            return []
+        label = LEAVE_ASKED if self.takes else TAKE_ASKED.format(count=self.plan.proposals)
+        return [Press("F6", label, self.action_proposed)]
 
     @property
     def may_take(self) -> bool:
@@ -132,7 +148,7 @@ class PlanScreen(Screen[str | None]):
     @work(thread=True, exclusive=True, group="plan", exit_on_error=False)
     def _reading(self) -> None:
         try:
-            plan = self._plan_of(self.drops)
+            plan = self._plan_of(self.drops, self.takes)
         except DeskappError as error:
             self.app.call_from_thread(self._ended, None, str(error))
         else:
@@ -171,6 +187,12 @@ class PlanScreen(Screen[str | None]):
             self.drops = not self.drops
             self._read()
 
+    def action_proposed(self) -> None:
+        """The names that are asked about (「是不是 …」) are taken so, or left out again."""
+        if not self.busy and self.plan is not None and self.plan.proposals:
+            self.takes = not self.takes
+            self._read()
+
     def action_back(self) -> None:
         """While it is written: stop; it may be too late, then it says that it is written."""
         if self.busy == WRITING:
@@ -183,7 +205,7 @@ class PlanScreen(Screen[str | None]):
 
     def action_page(self, by: int) -> None:
         shown = self.query_one(PlanLines)
-        shown.move(by * max(shown.content_size.height - 1, 1))
+        shown.move(by * max(shown.content_size.height - 2, 1))
 
     def may_leave(self) -> bool:
         """The program does not end in the middle of a writing."""
@@ -201,7 +223,12 @@ class PlanLines(Lines):
     def compose_lines(self, size: Size) -> Sequence[Content]:
         lines = self._whole(size.width)
         self.first = max(0, min(self.first, len(lines) - size.height))
-        return lines[self.first : self.first + size.height]
+        shown = lines[self.first : self.first + size.height]
+        below = len(lines) - self.first - len(shown)
+        if below <= 0:
+            return shown
+        # The last line of the page says so, and is read on the next one.
+        return [*shown[:-1], fit(plain(MORE.format(count=below + 1), theme.QUIET), size.width)]
 
     def _whole(self, width: int) -> list[Content]:
         assert isinstance(self.screen, PlanScreen)
@@ -211,7 +238,8 @@ class PlanLines(Lines):
         return [*wrap(plain(plan.summary(), theme.STRONG), width), *told_lines(plan, width)]
 
     def move(self, by: int) -> None:
-        self.first = max(0, min(self.first + by, len(self._whole(self.content_size.width)) - 1))
+        last = len(self._whole(self.content_size.width)) - self.content_size.height
+        self.first = max(0, min(self.first + by, last))
         self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

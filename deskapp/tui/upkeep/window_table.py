@@ -66,11 +66,11 @@ class WindowTable:
         centre = desk.places.centre(self._centre)
         title = PLAN_TITLE.format(file=path.name, centre=centre.name if centre else self._centre)
 
-        def plan_of(drops: bool) -> Plan:
+        def plan_of(drops: bool, takes: bool) -> Plan:
             today = desk.now().date()
             return plan_windows(
                 path, desk.catalog_path, self._centre, today,
-                retire_missing=drops, by_desk=True, verified_by=who,
+                retire_missing=drops, by_desk=True, verified_by=who, take_proposals=takes,
             )  # fmt: skip
 
         def write(plan: Plan, progress: Progress) -> str:
@@ -115,7 +115,7 @@ class FilePicker(Picker):
         self.reload(NOTE if tables else NONE)
 
     def _listed(self) -> list[Entry]:
-        return [*self._own, *self._found]
+        return [*self._found, *self._own]
 
     def _pick(self, entry: Entry) -> None:
         self._take(None if entry in self._own else Path(entry.key))

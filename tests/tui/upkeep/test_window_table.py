@@ -90,7 +90,7 @@ async def test_the_halls_sheet_becomes_this_desks_windows(seated: Seated, catalo
         assert isinstance(pilot.app.screen, FilePicker)
         assert sheet.name in text(pilot.app)
         before = content(catalog)
-        await picked(pilot, "down", "enter")
+        await picked(pilot, "enter")
         shown = text(pilot.app)
         assert "新增 3 个窗口" in shown
         assert "1号 民政" in shown
@@ -119,7 +119,7 @@ async def test_what_is_not_understood_is_said_by_its_row(seated: Seated, catalog
     table(sheet, [*ROWS, ["", "", "低保", "", ""]])
     async with seated() as pilot:
         await at_step_4(pilot)
-        await picked(pilot, "down", "enter")
+        await picked(pilot, "enter")
         shown = text(pilot.app)
         assert "第 5 行: 窗口号和窗口名称都是空的" in shown
         assert "少了区号" in shown
@@ -135,7 +135,7 @@ async def test_esc_leaves_everything_as_it_was(seated: Seated, catalog: Path, sh
     async with seated() as pilot:
         await at_step_4(pilot)
         before = content(catalog)
-        await picked(pilot, "down", "enter")
+        await picked(pilot, "enter")
         await typed(pilot, "escape")
         assert isinstance(pilot.app.screen, FilePicker)
         await typed(pilot, "escape")
@@ -150,7 +150,7 @@ async def test_esc_while_it_is_written_stops_it(
     async with seated() as pilot:
         await at_step_4(pilot)
         before = content(catalog)
-        await picked(pilot, "down", "enter")
+        await picked(pilot, "enter")
         progress = Run.progress
 
         def pressed(self: Run, doing: str, done: int, most: int) -> bool:
@@ -213,13 +213,13 @@ async def test_later_the_table_is_read_again_and_what_is_gone_goes_when_asked(
 ) -> None:
     async with seated() as pilot:
         await at_step_4(pilot)
-        await picked(pilot, "down", "enter")
+        await picked(pilot, "enter")
         await picked(pilot, "f10")
         table(sheet, [HEAD, [1, "综合", "低保", "0394-8266110", ""], ROWS[2]])
         await typed(pilot, "escape")
         await home_of(pilot).run_action("maintain")
         await loaded(pilot)
-        await typed(pilot, "=chuangkou", "enter", "=mingdu")
+        await typed(pilot, "=chuangkoubiao", "enter", "=mingdu")
         assert "F6 读大厅的表" in text(pilot.app)
         await picked(pilot, "f6")
         assert "自己填" not in text(pilot.app)
@@ -239,7 +239,7 @@ async def test_who_vouches_is_asked_once(seated: Seated, sheet: Path) -> None:
     async with seated() as pilot:
         await home_of(pilot).run_action("maintain")
         await loaded(pilot)
-        await typed(pilot, "=chuangkou", "enter", "=mingdu")
+        await typed(pilot, "=chuangkoubiao", "enter", "=mingdu")
         await picked(pilot, "f6")
         await picked(pilot, "enter")
         assert isinstance(pilot.app.screen, Ask)
@@ -256,7 +256,7 @@ async def test_the_pin_is_asked_again_where_the_screen_stood_alone(
         desk = home_of(pilot).desk
         assert desk is not None
         Pin(desk.catalog_path, desk.memory).set("2468", "")
-        await picked(pilot, "down", "enter")
+        await picked(pilot, "enter")
         later = clock.now() + IDLE + timedelta(seconds=1)
         monkeypatch.setattr(clock, "now", lambda: later)
         await picked(pilot, "f10")
@@ -275,7 +275,51 @@ async def test_the_pictures(
     async with seated(*size) as pilot:
         await at_step_4(pilot)
         assert_golden(pilot.app, "setup-file")
-        await picked(pilot, "down", "enter")
+        await picked(pilot, "enter")
         assert_golden(pilot.app, "setup-plan")
         await picked(pilot, "f10")
         assert_golden(pilot.app, "setup-taken-in")
+
+
+async def test_one_key_takes_in_what_is_asked_about_and_shows_it(
+    seated: Seated, catalog: Path, sheet: Path
+) -> None:
+    table(sheet, [HEAD, [1, "户籍", "身份证换领、社保卡申领", "", "周三停办"]])
+    async with seated(120, 40) as pilot:
+        await at_step_4(pilot)
+        before = content(catalog)
+        await picked(pilot, "enter")
+        shown = text(pilot.app)
+        assert "是不是 「社会保障卡申领」" in shown
+        assert "没有读的列: 备注" in shown
+        assert "F6 收下 2 样" in shown
+        assert "有 2 样在问「是不是」" in shown
+        await picked(pilot, "f6")
+        shown = text(pilot.app)
+        assert "当作 「社会保障卡申领」 收下" in shown
+        assert "办理事项: 居民身份证换领" in shown
+        await picked(pilot, "f6")
+        assert "办理事项" not in text(pilot.app)
+        assert content(catalog) == before
+        await picked(pilot, "f6")
+        await picked(pilot, "f10")
+    assert [row[0] for row in windows(catalog)] == ["1号"]
+    with closing(sqlite3.connect(catalog)) as conn:
+        own = "SELECT count(*) FROM service_at_location WHERE source_code = 'desk' AND centre_code = 'mingdu'"
+        assert conn.execute(own).fetchone() == (2,)
+
+
+async def test_end_and_home_reach_both_ends_and_what_is_below_is_said(seated: Seated, sheet: Path) -> None:
+    table(sheet, [HEAD, *([number, f"牌子{number}", "低保", "", ""] for number in range(1, 31))])
+    async with seated() as pilot:
+        await at_step_4(pilot)
+        await picked(pilot, "enter")
+        assert "下面还有" in text(pilot.app)
+        assert "30号" not in text(pilot.app)
+        await typed(pilot, "end")
+        assert "30号 牌子30" in text(pilot.app)
+        assert "下面还有" not in text(pilot.app)
+        await typed(pilot, "up")
+        assert "下面还有" in text(pilot.app)
+        await typed(pilot, "home")
+        assert "新增 30 个窗口" in text(pilot.app)
