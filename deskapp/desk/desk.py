@@ -16,7 +16,17 @@ from deskapp.desk.noticing import Noticing
 from deskapp.desk.recent import Recent
 from deskapp.desk.say import is_place
 from deskapp.desk.standing import find_centre
-from deskapp.domain.answer import PLACE_SERVICE, Bundle, Hit, LifeEvent, Matched, NeedMet, Results, Status
+from deskapp.domain.answer import (
+    PLACE_SERVICE,
+    Bundle,
+    Emergency,
+    Hit,
+    LifeEvent,
+    Matched,
+    NeedMet,
+    Results,
+    Status,
+)
 from deskapp.domain.circle import circle_of
 from deskapp.domain.hours import WRONG_CLOCK
 from deskapp.domain.models import Centre, Places, Service
@@ -174,6 +184,10 @@ class Desk(Noticing):
         self._post()
         service = self._services.get(hit.service.code) or hit.service
         return answered(self._verdicts, hit.rank, service, hit.matched, self._here_code(), self.now())
+
+    def danger_of(self, service: Service) -> Emergency | None:
+        """What to dial first where people come for this item because of one danger."""
+        return self._guide().danger_of(service)
 
     def service(self, code: str) -> Service | None:
         """One service without an answer, retired or not."""

@@ -9,11 +9,14 @@ from collections.abc import Iterable
 from deskapp.desk.alarm import Gate
 from deskapp.desk.phrasebook import Phrasebook
 from deskapp.domain.answer import Emergency, Question
-from deskapp.domain.models import Need
+from deskapp.domain.models import Need, Service
 from deskapp.search.words import Words
 from deskapp.storage.emergencies import read_alarms
 from deskapp.storage.life_events import EventRow, read_endings, read_life_events
 from deskapp.storage.questions import read_questions
+
+OFTEN = 4
+"""Of so many everyday names one at least has to tell of the danger."""
 
 
 class Guidance:
@@ -35,6 +38,12 @@ class Guidance:
     def emergency(self, query: str) -> Emergency | None:
         """The danger that `query` tells of."""
         return self._gate.emergency(query)
+
+    def danger_of(self, service: Service) -> Emergency | None:
+        """The one danger that people speak of who come for this item; None where few do, or of several."""
+        told = [danger for name in service.names if (danger := self._gate.emergency(name.text))]
+        alone = len(set(told)) == 1 and len(told) * OFTEN >= len(service.names)
+        return told[0] if alone else None
 
     def event(self, query: str) -> EventRow | None:
         """The life event that `query` names."""

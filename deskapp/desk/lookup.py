@@ -9,6 +9,7 @@ from typing import Protocol
 
 from deskapp.desk.experience import lifted
 from deskapp.desk.standing import centre_meant
+from deskapp.desk.tact import fit_beside, fit_to_ask, without_death
 from deskapp.domain.answer import (
     PLACE_SERVICE,
     Answer,
@@ -132,17 +133,21 @@ def look_up(
     answering = _Answering(facts, desk, now, picked, words)
     for hit in _nearest_windows(ordered, facts.places, desk):
         answering.add(hit)
-    hits = tuple(answering.hits[:limit])
+    hits = tuple(without_death(answering.hits, emergency)[:limit])
     confident = found.confident and bool(hits) and ordered[0] is found.hits[0]
+    confident = confident and hits[0].service is answering.hits[0].service
     literal = confident and hits[0].matched.kind != "fuzzy"
     event, need = guiding.event(words), guiding.need(words)
+    bundle = bundle_of(facts, event, desk, now) if event is not None else None
+    question = guiding.question(words, literal=literal)
+    chosen = [facts.services.get(choice.code) for choice in question.choices] if question else []
     return Results(
         words,
         hits,
         confident,
-        guiding.question(words, literal=literal),
+        fit_to_ask(emergency, question, [service.name for service in chosen if service]),
         emergency,
-        bundle_of(facts, event, desk, now) if event is not None else None,
+        fit_beside(emergency, bundle),
         need_met(facts.places, need, desk, now.date()) if need is not None else None,
     )
 

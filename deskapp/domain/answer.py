@@ -160,6 +160,8 @@ class Emergency(NamedTuple):
     """The number to dial first."""
     sentence: str
     """What to do, with every number that may help."""
+    of_life: bool = False
+    """Is a life in danger? Then nothing about death and funerals is shown beside it."""
 
 
 class LifeEvent(NamedTuple):

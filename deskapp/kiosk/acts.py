@@ -91,7 +91,11 @@ class Acts(Session):
 
         assert self.desk is not None
         now = self.desk.now()
-        self._show(answer.Answer(hit, now, timetable(self.desk.places, now.date())))
+        danger = self.visit.results.emergency
+        if danger is None and not hit.service.neutral_name:
+            danger = self.desk.danger_of(hit.service)
+        usual = timetable(self.desk.places, now.date())
+        self._show(answer.Answer(hit, now, usual, danger=danger))
 
     # With an answer
 

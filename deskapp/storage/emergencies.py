@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deskapp.domain.answer import Emergency
 from deskapp.storage.opening import spoken_reads
-from deskapp.storage.rows import name, select, text
+from deskapp.storage.rows import Row, name, select, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,13 @@ class Alarms:
     harmless: tuple[str, ...]
 
 
+AMBULANCE, SUICIDE = "120", "suicide"
+
+
+def _of_life(row: Row) -> bool:
+    return text(row["code"]) == SUICIDE or name(row["number"]) == AMBULANCE
+
+
 @spoken_reads
 def read_alarms(conn: sqlite3.Connection) -> Alarms:
     """A row without a number is left out: there would be nothing to say."""
@@ -33,7 +40,7 @@ def read_alarms(conn: sqlite3.Connection) -> Alarms:
         phrases[text(row["emergency_code"])].append(name(row["text"]))
     rows = tuple(
         Alarm(
-            Emergency(name(row["title"]), name(row["number"]), name(row["sentence"])),
+            Emergency(name(row["title"]), name(row["number"]), name(row["sentence"]), _of_life(row)),
             tuple(phrases[text(row["code"])]),
         )
         for row in select(conn, "SELECT * FROM emergency ORDER BY position, rowid")

@@ -42,6 +42,62 @@ def test_what_only_holds_such_words_does_not(shipped_desk: Desk, query: str) -> 
     assert shipped_desk.lookup(query).emergency is None
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "俺儿打俺", "俺儿打俺咋办", "儿媳妇打我", "男人打我", "家里人打我", "儿媳妇不给饭吃还打我",
+        "儿子打老人", "孙子揍奶奶",
+        "老头子天天掐我", "闺女动手打俺", "被儿子打了", "俺叫儿媳妇打了", "挨儿子打", "婆婆打我",
+        "妮儿打她娘", "俺哥把我打了",
+    ],
+)  # fmt: skip
+def test_a_blow_in_the_family_is_heard_in_whatever_words(shipped_desk: Desk, query: str) -> None:
+    emergency = shipped_desk.lookup(query).emergency
+    assert emergency is not None
+    assert emergency.number == "110"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "儿子打我电话", "俺儿打俺手机", "孩子打疫苗", "儿子打工我带孩子", "媳妇打印我的户口本",
+        "叫儿子打个电话", "让孩子打了预防针",
+        "老公打工俺能办低保不", "儿子打钱打我卡上", "被老公打款", "儿子结婚", "孩子被打疫苗",
+    ],
+)  # fmt: skip
+def test_a_call_a_payment_a_jab_or_a_job_is_no_blow(shipped_desk: Desk, query: str) -> None:
+    assert shipped_desk.lookup(query).emergency is None
+
+
+@pytest.mark.parametrize(
+    "query", ["想死", "不想活了", "老头喘不上气了", "喝农药了", "老人晕倒没气了", "寻死"]
+)
+def test_beside_a_life_in_danger_nothing_speaks_of_death(shipped_desk: Desk, query: str) -> None:
+    results = shipped_desk.lookup(query, 32)
+    assert results.emergency is not None
+    assert results.emergency.of_life
+    shown = [hit.service.name for hit in results.hits]
+    assert not [name for name in shown if any(word in name for word in ("死亡", "丧葬", "殡葬", "抚恤"))]
+    assert results.bundle is None
+    assert [hit.rank for hit in results.hits] == list(range(1, len(shown) + 1))
+
+
+def test_another_danger_leaves_every_row(shipped_desk: Desk) -> None:
+    results = shipped_desk.lookup("死亡证明 家暴", 32)
+    assert results.emergency is not None
+    assert not results.emergency.of_life
+    assert any("死亡" in hit.service.name for hit in results.hits)
+
+
+def test_an_item_that_people_come_for_in_one_danger_knows_it(shipped_desk: Desk) -> None:
+    items = {name: shipped_desk.lookup(name).hits[0].service for name in ("失物招领", "低保", "临时救助")}
+    danger = shipped_desk.danger_of(items["失物招领"])
+    assert danger is not None
+    assert danger.number == "110"
+    assert shipped_desk.danger_of(items["低保"]) is None
+    assert shipped_desk.danger_of(items["临时救助"]) is None
+
+
 def test_somebody_who_may_harm_himself_is_told_of_the_hotline(shipped_desk: Desk) -> None:
     emergency = shipped_desk.lookup("想不开").emergency
     assert emergency is not None

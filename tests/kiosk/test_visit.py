@@ -104,6 +104,17 @@ def test_danger_stands_above_everything(kiosk: Kiosk) -> None:
     assert "119" in text(kiosk).split("\n")[2]
 
 
+def test_an_opened_item_keeps_the_number_that_its_list_showed(kiosk: Kiosk) -> None:
+    for letter in "老人走失":
+        kiosk.key(letter, letter)
+    assert "拨 110" in touch(kiosk, "s:sh-0242")
+
+
+def test_behind_a_tile_the_number_stands_over_the_item_too(kiosk: Kiosk) -> None:
+    assert "拨 110" in touch(kiosk, "tile:14", "s:sh-0242")
+    assert "拨 110" not in touch(kiosk, "home", "tile:1", "s:mz-0038")
+
+
 def test_emergency_numbers_and_the_call_are_on_every_page(kiosk: Kiosk) -> None:
     for act in ("tile:0", "s:mz-0038", "big", "home", "help", "call"):
         kiosk.touch(act)

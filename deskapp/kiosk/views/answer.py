@@ -7,7 +7,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from deskapp.domain.answer import Hit
+from deskapp.domain.answer import Emergency, Hit
 from deskapp.kiosk import words
 from deskapp.kiosk.big import digit_lines, scale_for
 from deskapp.kiosk.page import Paged
@@ -32,11 +32,22 @@ AIRY = 14
 class Answer(Paged):
     """Where to go first, then one thing after the other."""
 
-    def __init__(self, hit: Hit, at_time: datetime, timetable: Timetable | None = None, at: int = 0) -> None:
+    def __init__(
+        self,
+        hit: Hit,
+        at_time: datetime,
+        timetable: Timetable | None = None,
+        at: int = 0,
+        danger: Emergency | None = None,
+    ) -> None:
+        """`danger`: what to dial first; it stands over every part."""
         super().__init__(at)
-        self.hit, self.at_time, self.timetable = hit, at_time, timetable
+        self.hit, self.at_time, self.timetable, self.danger = hit, at_time, timetable, danger
 
     def paint(self, sheet: Sheet) -> None:
+        if self.danger is not None:
+            sheet.say(f" {self.danger.title}  拨 {self.danger.number} ", theme.ALARM)
+            sheet.say(self.danger.sentence, theme.STRONG)
         sheet.say(title(self.hit), "bold $foreground underline")
         if self.hit.service.sensitive:
             sheet.say(words.SENSITIVE, theme.WARN)
@@ -62,7 +73,7 @@ class Answer(Paged):
         )
 
     def turned(self, pages: int) -> Answer:
-        return Answer(self.hit, self.at_time, self.timetable, self.here + pages)
+        return Answer(self.hit, self.at_time, self.timetable, self.here + pages, self.danger)
 
 
 def fact_lines(fact: Fact, sheet: Sheet) -> list[Content]:
