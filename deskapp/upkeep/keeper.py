@@ -157,6 +157,11 @@ class Keeper:
         )
         verify(self.catalog, about, [look(about, group, stamp)], why, facts if about[0] == "c" else ())
 
+    @property
+    def saves(self) -> int:
+        """How many saves of this sitting can be taken back."""
+        return len(self._saves)
+
     def undo(self, by: str = "") -> Saved | None:
         """Takes the latest save back, the next time the one before it; None where there is none.
 

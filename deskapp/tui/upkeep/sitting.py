@@ -13,6 +13,7 @@ from deskapp.tui import strings
 from deskapp.tui.forms.screen import FormScreen
 from deskapp.tui.ports import Desk
 from deskapp.tui.upkeep.gate import Gate
+from deskapp.tui.upkeep.imports import Imports
 from deskapp.tui.upkeep.leaving import LESS_NOTE, ask_why, retire
 from deskapp.tui.upkeep.picker import Key, Picker
 from deskapp.upkeep.catalogue import BY_NAME
@@ -33,6 +34,7 @@ SEARCHED = 12
 T = TypeVar("T")
 SAVED = "已保存: {title}; 撤销按 Ctrl+Z"
 UNDONE = "已撤销: {title}"
+TOOK_IN = "{summary}; 按 F9 撤销"
 UNDO_TOLD = "撤销刚才保存的一次; 再按再往前"
 CHANGES_TOLD = "列出以前的改动, 哪一次都能撤销"
 RETIRE_TOLD = "停用或撤下选中的, 问一句为什么; 停用了的再按就恢复"
@@ -49,6 +51,7 @@ class Sitting:
         self.desk = desk
         self.keeper = Keeper(desk.catalog_path, desk.now)
         self._changed = changed
+        self.imports = Imports(self.keeper)
         self.gate = Gate(app, Pin(desk.catalog_path, desk.memory))
 
     @property
@@ -102,7 +105,10 @@ class Sitting:
         if entry is not None:
             from deskapp.tui.upkeep.window_table import WindowTable
 
-            WindowTable(self, entry.key, self.tell).choose()
+            def done(summary: str) -> None:
+                self.tell(TOOK_IN.format(summary=summary) if self.imports.next else summary)
+
+            WindowTable(self, entry.key, done).choose()
 
     @property
     def _picker(self) -> Picker | None:
@@ -241,7 +247,10 @@ class Sitting:
     # Taking back, taking out of use
 
     def undo(self) -> None:
-        """Takes the last save of this sitting back."""
+        """Takes the last save, or import, of this sitting back."""
+        if self.imports.next:
+            self.write(lambda: self.imports.undo(self.who), lambda what: self.tell(UNDONE.format(title=what)))
+            return
         self.write(
             lambda: self.keeper.undo(self.who),
             lambda saved: self.tell(UNDONE.format(title=saved.title) if saved else NOTHING_TO_UNDO),

@@ -11,6 +11,7 @@ from deskapp.exchange.apply import Progress, apply
 from deskapp.exchange.nearby import Found, table_files, typed_path
 from deskapp.exchange.plan import Plan
 from deskapp.exchange.windows import plan_windows
+from deskapp.storage.history import Change
 from deskapp.tui.forms.pane import EditBox
 from deskapp.tui.upkeep.picker import Picker
 from deskapp.tui.upkeep.plan_screen import PlanScreen
@@ -47,6 +48,7 @@ class WindowTable:
         self._done = done
         self._by_hand = by_hand
         self._lead = lead
+        self._written: Change | None = None
 
     def choose(self) -> None:
         """The files that lie nearby, over the screen that is there."""
@@ -74,7 +76,10 @@ class WindowTable:
             )  # fmt: skip
 
         def write(plan: Plan, progress: Progress) -> str:
-            return apply(plan, desk.catalog_path, skip_bad=not plan.ok, progress=progress).summary()
+            told, self._written = self._sitting.imports.watched(
+                lambda: apply(plan, desk.catalog_path, skip_bad=not plan.ok, progress=progress).summary()
+            )
+            return told
 
         def allowed(then: Callable[[], None]) -> None:
             self._sitting.gate.through(then, self._sitting.app.notify)
@@ -84,6 +89,8 @@ class WindowTable:
     def _ended(self, summary: str | None) -> None:
         """Esc leads back to the files; what was written closes them."""
         if summary is not None and self._sitting.shut():
+            if self._written is not None:
+                self._sitting.imports.add(self._written)
             self._sitting.refresh()
             self._done(summary)
 

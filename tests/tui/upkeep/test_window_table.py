@@ -24,6 +24,7 @@ from deskapp.tui.upkeep.picker import Picker
 from deskapp.tui.upkeep.plan_screen import PlanScreen
 from deskapp.tui.upkeep.sitting import WHO
 from deskapp.tui.upkeep.window_table import FilePicker
+from deskapp.upkeep.draft import Spot
 from tests.exchange.sheets import table
 from tests.tui.screens import assert_golden, text
 from tests.tui.upkeep.conftest import Seated, home_of, loaded, typed
@@ -323,3 +324,36 @@ async def test_end_and_home_reach_both_ends_and_what_is_below_is_said(seated: Se
         assert "下面还有" in text(pilot.app)
         await typed(pilot, "home")
         assert "新增 30 个窗口" in text(pilot.app)
+
+
+async def test_an_import_is_taken_back_from_the_list_after_what_was_saved_since(
+    seated: Seated, catalog: Path, sheet: Path
+) -> None:
+    async with seated() as pilot:
+        desk = home_of(pilot).desk
+        assert desk is not None
+        desk.memory.set(WHO, "Lihong")
+        await home_of(pilot).run_action("maintain")
+        await loaded(pilot)
+        await typed(pilot, "=chuangkoubiao", "enter", "=mingdu")
+        await picked(pilot, "f6")
+        await picked(pilot, "enter")
+        await picked(pilot, "f10")
+        assert "按 F9 撤销" in text(pilot.app)
+        assert len(windows(catalog)) == 3
+        await typed(pilot, "enter", "tab", "=x")
+        form = pilot.app.screen
+        assert isinstance(form, FormScreen)
+        form.draft.put(Spot("_how"), "现场")
+        title = str(form.draft.values["rows"][0]["title"])
+        for row in form.draft.values["rows"]:
+            row["title"] = title if row["label"] == "1号" else row["title"]
+        await picked(pilot, "f10")
+        assert windows(catalog)[0][1] == "民政x"
+        await picked(pilot, "f9")
+        assert windows(catalog)[0][1] == "民政"
+        await picked(pilot, "f9")
+        assert "已撤销: 导入 窗口表.xlsx" in text(pilot.app)
+        assert windows(catalog) == []
+        await picked(pilot, "f9")
+        assert "没有可撤销的" in text(pilot.app)
