@@ -129,8 +129,7 @@ class WindowChanges:
     def _asked(self, window: Window, row: WindowRow, text: str) -> None:
         """A name that nothing, or several things, go by."""
         proposal = None if self.centre.several(text) else self._proposals.of(text, self.centre.shown)
-        name = self.centre.shown[proposal.thing] if proposal else ""
-        name += " (整类)" if proposal and proposal.thing[0] == "category_code" else ""
+        name = self.centre.called(proposal.thing) if proposal else ""
         if proposal is None or not proposal.sure:
             told = f"{self.centre.advice(text, name)}, 没有记下"
         elif self._take_proposals:
@@ -206,6 +205,7 @@ class WindowChanges:
             for thing, rows in self.centre.handlings.items()
             if any(r["window_code"] == code for r in rows)
         ]
+        modes = {thing: self._mode(thing, code) for thing in before}
         changed = False
         for thing, mode in window.things.items():
             changed = self._handling(window.row, thing, code, room, mode, windows) or changed
@@ -219,7 +219,11 @@ class WindowChanges:
             return []
         after = [thing for thing in before if thing not in dropped]
         after += [thing for thing in window.things if thing not in after]
-        return [FieldChange("办理事项", self._names(before), self._names(after))]
+        became = modes | {thing: mode or modes.get(thing, "") for thing, mode in window.things.items()}
+        return [FieldChange("办理事项", self._names(before, modes), self._names(after, became))]
+
+    def _mode(self, thing: Thing, window: str) -> str:
+        return next((str(r["mode"]) for r in self.centre.handlings[thing] if r["window_code"] == window), "")
 
     def _handling(
         self,
@@ -278,8 +282,9 @@ class WindowChanges:
     def _new_source(self) -> Rows:
         return [] if self.origin.source["name"] in self.centre.sources else [self.origin.source]
 
-    def _names(self, things: list[Thing]) -> str:
-        return "|".join(self.centre.shown.get(thing, thing[1]) for thing in things)
+    def _names(self, things: list[Thing], modes: dict[Thing, str]) -> str:
+        """Each with how far it goes, where that is known."""
+        return "|".join(f"{self.centre.called(thing)} {modes[thing]}".strip() for thing in things)
 
     def _write(self, do: str, table: str, row: dict[str, Any]) -> None:
         self._written.setdefault((do, table), []).append(row)

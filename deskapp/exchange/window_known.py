@@ -56,6 +56,11 @@ class Centre:
                 at += 1
         return found, unknown
 
+    def called(self, thing: Thing) -> str:
+        """A thing as it is told."""
+        name = self.shown.get(thing, thing[1])
+        return f"{name} (整类)" if thing[0] == "category_code" else name
+
     def several(self, text: str) -> set[Thing]:
         """The things that go by this one name; none where it is not known."""
         return self.names.get(key_of(text), set())

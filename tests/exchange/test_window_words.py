@@ -70,7 +70,7 @@ def test_taken_in_they_stand_in_the_changes_and_in_the_catalog(real: Path, tmp_p
     asked, plan = planned(file, real), planned(file, real, take_proposals=True)
     assert plan.proposals == asked.proposals
     first = {field.label: field.after for field in plan.differences[0].fields}
-    assert first["办理事项"] == IDENTITY
+    assert first["办理事项"] == f"{IDENTITY} 只收件"
     apply(plan, real)
     stored = {(row[0], row[4]): row[5] for row in at_windows(real)}
     assert stored["1号", IDENTITY] == "只收件"
@@ -96,3 +96,13 @@ def test_a_name_that_is_written_out_wins_over_a_proposal_for_the_same(real: Path
 def test_columns_that_are_not_read_are_named(real: Path, tmp_path: Path) -> None:  # noqa: F811
     plan = planned(table(tmp_path / "w.xlsx", ROWS), real)
     assert any("没有读的列: 备注" in warning for warning in plan.warnings)
+
+
+def test_the_changes_tell_how_far_each_thing_goes(real: Path, tmp_path: Path) -> None:  # noqa: F811
+    file = table(tmp_path / "w.xlsx", [HEAD, ["3号", "", "低保、医疗保障", "受理", ""]])
+    apply(planned(file, real), real)
+    table(file, [HEAD, ["3号", "", "低保", "现场办结", ""]])
+    told = {field.label: field for field in planned(file, real).differences[0].fields}["办理事项"]
+    dibao, whole = "最低生活保障对象认定、保障金给付", "医疗保障 (整类) 只收件"
+    assert told.before == f"{dibao} 只收件|{whole}"
+    assert told.after == f"{dibao} 直接办|{whole}"
