@@ -15,6 +15,8 @@ from deskapp.storage.emergencies import read_alarms
 from deskapp.storage.life_events import EventRow, read_endings, read_life_events
 from deskapp.storage.questions import read_questions
 
+WHOSE = ("俺", "我", "俺家", "我家", "他", "她")
+"""Whose 爹 it is changes no life event; the search's fillers leave 「俺爹」 whole, for it is a word there."""
 OFTEN = 4
 """Of so many everyday names one at least has to tell of the danger."""
 
@@ -28,8 +30,9 @@ class Guidance:
         self._questions = Phrasebook(meanings, words, asked.words)
         self._gate = Gate(read_alarms(conn))
         events = read_life_events(conn)
-        self._events = Phrasebook({phrase: row for row in events for phrase in row.phrases}, words)
-        self._stems = Phrasebook({stem: row for row in events for stem in row.stems}, words)
+        self._events = Phrasebook({phrase: row for row in events for phrase in row.phrases}, words, WHOSE)
+        stems = {stem: row for row in events for stem in (*row.phrases, *row.stems)}
+        self._stems = Phrasebook(stems, words, WHOSE)
         self._endings = read_endings(conn)
         self._needs = Phrasebook(
             {phrase: need for need in needs for phrase in (need.name, *need.words)}, words

@@ -46,7 +46,8 @@ class Phrasebook(Generic[T]):
         for ending in endings:
             stem = typed.removesuffix(ending)
             if ending and len(stem) < len(typed):
-                found = self._whole.get(stem) or self._whole.get(self._core(stem))
+                forms = (*self._stripped(stem), *self._stripped(self._core(stem)))
+                found = next((self._whole[form] for form in forms if form in self._whole), None)
                 if found is not None:
                     return found
         return None

@@ -20,7 +20,10 @@ from deskapp.storage import reader
         ("娃刚生出来要办啥手续", "birth"), ("孩子上小学要准备啥", "school"), ("准备结婚", "marriage"),
         ("老爷子走了,手续都要办啥", "death"), ("请问老人去世都要办啥", "death"), ("shenhoushi", "death"),
         ("退休都要办啥手续", "retire"), ("失业要办啥", "jobless"), ("退伍一件事", "veteran"),
-        ("我妈瘫痪在床", "disability"), ("家里着火了啥都没了", "disaster"), ("刚买房", "house"),
+        ("俺爹走了咋弄", "death"), ("俺娘没了", "death"), ("我家老太太过世了", "death"),
+        ("老伴走了都要办啥", "death"), ("俺老伴没了要办啥", "death"),
+        ("俺婆子瘫床上没人管", "disability"), ("我妈瘫痪在床", "disability"),
+        ("家里着火了啥都没了", "disaster"), ("刚买房", "house"),
     ],
 )  # fmt: skip
 def test_it_is_found_by_how_people_say_it(shipped_desk: Desk, query: str, event: str) -> None:
@@ -29,7 +32,22 @@ def test_it_is_found_by_how_people_say_it(shipped_desk: Desk, query: str, event:
     assert bundle.event.code == event
 
 
-@pytest.mark.parametrize("query", ["低保", "退休", "失业", "丧葬费", "身份证", "要办啥", "一件事", ""])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "低保",
+        "退休",
+        "失业",
+        "男人走了",
+        "孩子走了",
+        "结婚证没了",
+        "丧葬费",
+        "身份证",
+        "要办啥",
+        "一件事",
+        "",
+    ],
+)
 def test_an_item_or_a_bare_word_is_no_life_event(shipped_desk: Desk, query: str) -> None:
     assert shipped_desk.lookup(query, 1).bundle is None
 
