@@ -23,7 +23,7 @@ def begins(typed: str, text: str) -> bool:
     head = bool(words) and (
         lowered.startswith(words[0]) or (words[0].isascii() and _spells(words[0], lowered, 0))
     )
-    return head and matches(typed, text)
+    return head and (len(words) == 1 or matches(typed, text))
 
 
 def narrowed(typed: str, pairs: Iterable[tuple[str, str]], most: int) -> tuple[tuple[str, str], ...]:
@@ -61,7 +61,8 @@ def _rank(typed: str, known: Sequence[str]) -> int:
 
 def _is(typed: str, name: str) -> bool:
     """Is the whole of `name` typed, down to its last character?"""
-    return begins(typed, name) and not begins(typed, name[:-1])
+    # No sign takes less than a letter: a longer name is not looked at.
+    return len(name) <= len(typed) and begins(typed, name) and not begins(typed, name[:-1])
 
 
 def _sounds(word: str, text: str) -> bool:
