@@ -207,6 +207,11 @@ class Draft:
         pairs = item.choices if item.kind == CHOICE else self.record.lots.get(item.lot, ())
         return next((word for value, word in pairs if value == text), text)
 
+    def help(self, item: Field, spot: Spot) -> str:
+        """What to write; where a whole family stands, what that covers."""
+        covers = dict(self.record.lots.get("covers", ())) if item.lot == "what" else {}
+        return covers.get(self.text(spot), item.help)
+
     # Judging
 
     def judge(self, *, everything: bool = False) -> tuple[Problem, ...]:

@@ -8,10 +8,14 @@ from deskapp.storage.opening import spoken_reads
 from deskapp.storage.rows import name, select, text
 from deskapp.upkeep.fields import Lots
 
+SHORT, EXAMPLES = 12, 3
+"""Names up to so many characters are examples before longer ones; so many are told."""
+
 
 @spoken_reads
 def read_lots(conn: sqlite3.Connection) -> Lots:
-    """Lot -> (code, name). 「what」 holds whole families before single items."""
+    """Lot -> (code, name). 「what」 holds whole families before single items, 「covers」 what each of them
+    takes in, in words."""
     categories = _pairs(conn, "SELECT code, name FROM category ORDER BY position, rowid")
     services = _pairs(conn, "SELECT code, name FROM service WHERE retired_on IS NULL ORDER BY rowid")
     families = tuple((f"k:{code}", f"{label} (整类)") for code, label in categories)
@@ -21,8 +25,23 @@ def read_lots(conn: sqlite3.Connection) -> Lots:
         "centre": _pairs(conn, _CENTRES),
         "room": _pairs(conn, _ROOMS),
         "notice": _noticed(conn, families),
+        "covers": _covers(conn),
         "what": families + tuple((f"s:{code}", label) for code, label in services),
     }
+
+
+def _covers(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """What choosing a whole family says: how many items, and some of them."""
+    rows = select(conn, "SELECT category_code, name FROM service WHERE retired_on IS NULL ORDER BY code")
+    held: dict[str, list[str]] = {}
+    for row in rows:
+        held.setdefault(text(row["category_code"]), []).append(name(row["name"]))
+    return tuple((f"k:{code}", _covered(items)) for code, items in held.items())
+
+
+def _covered(items: list[str]) -> str:
+    shown = "、".join(sorted(items, key=lambda one: len(one) > SHORT)[:EXAMPLES])
+    return f"整类 {len(items)} 项, 如 {shown}; 只办几项的, 一项一项写"
 
 
 def _noticed(conn: sqlite3.Connection, families: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

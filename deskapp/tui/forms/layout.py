@@ -119,8 +119,9 @@ class _Layout:
         room = max(self.width - indent, 8)
         for part in wrap(plain(f"! {reason}", theme.WARN), room) if reason else []:
             self.lines.append(line((" " * indent, ""), part))
-        if focused and item.help and not reason:
-            self.lines += [line((" " * indent, ""), p) for p in wrap(plain(item.help, theme.QUIET), room)]
+        told = self.draft.help(item, spot) if focused and not reason else ""
+        if told:
+            self.lines += [line((" " * indent, ""), p) for p in wrap(plain(told, theme.QUIET), room)]
         if focused and item.kind == PICK:
             self._suggestions(indent)
 

@@ -64,6 +64,17 @@ async def test_all_whole_categories_are_reached_by_scrolling(seated: Seated, siz
         assert what(form) == "k:sh"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_whole_category_tells_what_it_takes_in(seated: Seated, size: tuple[int, int]) -> None:
+    async with seated(*size) as pilot:
+        form = await window_row(pilot)
+        await typed(pilot, "=hukou", "enter", "shift+tab")
+        assert what(form) == "k:hj"
+        assert "整类 38 项, 如" in text(pilot.app)
+        await typed(pilot, "=dibao", "enter", "shift+tab")
+        assert "整类" not in text(pilot.app)
+
+
 async def test_the_ends_of_the_list_hold(seated: Seated) -> None:
     async with seated() as pilot:
         form = await window_row(pilot)
