@@ -41,7 +41,7 @@ async def test_five_steps_make_a_desk(seated: Seated, catalog: Path) -> None:
         assert "第 4 步" in text(pilot.app)
         await typed(pilot, "enter")
         await loaded(pilot)
-        await typed(pilot, "enter", "=1", "tab", "=minzheng", "tab", "=mz", "enter", "1", "f10")
+        await typed(pilot, "enter", "=1", "tab", "=minzheng", "tab", "=dibao", "enter", "1", "f10")
         assert "第 5 步" in text(pilot.app)
         await typed(pilot, "enter")
         assert "本台设好了" in text(pilot.app)
