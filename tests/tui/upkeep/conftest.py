@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from datetime import datetime
 from pathlib import Path
 
@@ -26,8 +26,11 @@ Seated = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With its search index, which every test would make anew otherwise."""
     path = tmp_path_factory.mktemp("shipped") / "catalog.db"
     create_catalog(path, seed_text())
+    with closing(open_desk(path)) as desk:
+        desk.warm()
     return path
 
 
