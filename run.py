@@ -261,7 +261,7 @@ def test(words: "list[str]") -> int:
     if words:
         return call([PYTHON, "-m", "pytest", *words])
     failed = [name for name, command in checks() if call([PYTHON, "-m", *command])]
-    tests = call([PYTHON, "-m", "pytest", "--numprocesses", "auto"])
+    tests = call([PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal"])
     for name in failed:
         say(name + " 没有通过 / failed")
     return tests or int(bool(failed))
