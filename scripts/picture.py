@@ -22,7 +22,6 @@ from unittest import mock
 
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
-from textual.pilot import Pilot
 from textual.strip import Strip
 
 from deskapp import clock
@@ -31,6 +30,7 @@ from deskapp.desk.bootstrap import open_desk
 from deskapp.desk.desk import Desk
 from deskapp.desk.records import Records
 from deskapp.tui.app import DeskApp
+from tests.tui.waiting import settled
 
 ROOT = Path(__file__).resolve().parents[1]
 AT = datetime(2026, 11, 23, 10, 10)
@@ -148,14 +148,6 @@ def weeks(records: Records) -> None:
     records.save()
 
 
-async def settled(app: DeskApp, pilot: Pilot[None]) -> None:
-    """What is loaded or written beside the keyboard is done."""
-    await pilot.pause()
-    while app.hold.running or any(not worker.is_finished for worker in app.workers):
-        await pilot.pause(0.01)
-    await pilot.pause()
-
-
 async def draw(shot: Shot) -> str:
     app = DeskApp(lambda: open_desk(at=AT))
     app.theme = shot.theme
@@ -165,10 +157,10 @@ async def draw(shot: Shot) -> str:
             assert isinstance(app.desk, Desk)
             weeks(app.desk.records)
             await app.home.run_action(shot.action)
-            await settled(app, pilot)
+            await settled(pilot)
         for key in shot.keys:
             await pilot.press(key)
-            await settled(app, pilot)
+            await settled(pilot)
         strips = app.screen._compositor.render_strips(app.size)  # noqa: SLF001 (no public way to the strips)
         ground = app.theme_variables["background"]
         picture = svg(strips, shot.columns, shot.rows, ground)

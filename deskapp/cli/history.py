@@ -62,9 +62,10 @@ def run(options: Namespace) -> int:
     about = f"s:{options.service}" if options.service else None
     with closing(open_catalog(catalog)) as conn:
         found = read_changes(conn, about, options.limit)
+    damaged = damage_json(damage(options, catalog))
     for change in found:
         if options.json:
-            output.say_json({**change_json(change), "damaged": damage_json(damage(options, catalog))})
+            output.say_json({**change_json(change), "damaged": damaged})
         else:
             output.say(_words(change))
     if not found and not options.json:

@@ -34,9 +34,10 @@ def _clear(desk: Desk, *, yes: bool) -> int:
 
 def _list(desk: Desk, *, as_json: bool) -> int:
     groups = work_list(desk, desk.now().date())
+    damaged = damage_json(desk.damage)
     for group in groups:
         if as_json:
-            output.say_json({**_json(desk, group), "damaged": damage_json(desk.damage)})
+            output.say_json({**_json(desk, group), "damaged": damaged})
         else:
             output.say(_words(desk, group))
     if not as_json:

@@ -50,10 +50,11 @@ def _added(desk: Desk, options: Namespace) -> Notice:
 
 def _list(desk: Desk, *, everything: bool, as_json: bool) -> None:
     found = desk.notice_history() if everything else desk.notices_now()
+    damaged = damage_json(desk.damage)
     for notice in found:
         if as_json:
             told = output.notice_json(notice, on=notice.is_on(desk.now()))
-            output.say_json({**told, "damaged": damage_json(desk.damage)})
+            output.say_json({**told, "damaged": damaged})
         else:
             output.say(_words(desk, notice))
     if not found and not as_json:

@@ -114,7 +114,8 @@ class Desk(Noticing):
     @property
     def copied_at(self) -> datetime | None:
         """Of when the copy is that answers since a damage; None when nothing was damaged lately."""
-        return self.damage.copy_of if self.damage else None
+        damage = self.damage
+        return damage.copy_of if damage else None
 
     @property
     def damage(self) -> Damage | None:
@@ -319,6 +320,7 @@ class Desk(Noticing):
         return self.places.centre(code)
 
     def _notices(self) -> tuple[str, ...]:
+        damage = self.damage
         late = self._verdicts.sites.hours.clock_is_wrong(self.now())
         clock_words = (
             f"{WRONG_CLOCK}: 现在是 {self.now():%Y-%m-%d %H:%M}, 比目录里的资料还早。" if late else ""
@@ -326,7 +328,7 @@ class Desk(Noticing):
         return tuple(
             n
             for n in (
-                self.damage.words if self.damage else "",
+                damage.words if damage else "",
                 self._file.notice,
                 READ_ONLY if self.read_only else "",
                 clock_words,

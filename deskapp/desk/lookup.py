@@ -140,12 +140,12 @@ def look_up(
     event, need = guiding.event(words), guiding.need(words)
     bundle = bundle_of(facts, event, desk, now) if event is not None else None
     question = guiding.question(words, literal=literal)
-    chosen = [facts.services.get(choice.code) for choice in question.choices] if question else []
+    chosen = (facts.services.get(choice.code) for choice in question.choices) if question else ()
     return Results(
         words,
         hits,
         confident,
-        fit_to_ask(emergency, question, [service.name for service in chosen if service]),
+        fit_to_ask(emergency, question, (service.name for service in chosen if service)),
         emergency,
         fit_beside(emergency, bundle),
         need_met(facts.places, need, desk, now.date()) if need is not None else None,

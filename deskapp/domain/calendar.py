@@ -140,16 +140,17 @@ def _ordinary(rows: list[Schedule], day: date) -> Segments | None:
 
 def _of_weekday(rows: list[Schedule], day: date, weekday: int) -> Segments | None:
     """Hours of `weekday` in the season of `day`; () closed, None when the season is not covered."""
-    in_season = [r for r in rows if _covers(r, day)]
-    if not in_season:
+    covering = [r for r in rows if in_season(r, day)]
+    if not covering:
         return None
-    todays = [r for r in in_season if r.weekday == weekday]
+    todays = [r for r in covering if r.weekday == weekday]
     # A season's own row is more exact than one for the whole year.
     todays.sort(key=lambda r: r.season_from is None)
     return tuple(sorted(todays[0].segments)) if todays else ()
 
 
-def _covers(row: Schedule, day: date) -> bool:
+def in_season(row: Schedule, day: date) -> bool:
+    """Does the row hold on `day`? One without a season holds all year."""
     if row.season_from is None or row.season_to is None:
         return True
     at = (day.month, day.day)

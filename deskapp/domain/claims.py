@@ -200,8 +200,8 @@ class Dispute(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def disputes(claims: Iterable[Claim], *, settled: bool = False) -> tuple[Dispute, ...]:
-    """Everything that is open, or with `settled` everything there ever was."""
+def disputes(claims: Iterable[Claim]) -> tuple[Dispute, ...]:
+    """Everything that is open."""
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
         key = (claim.about, claim.field, "") if claim.about else ("", NAME, claim.thing)
@@ -209,7 +209,7 @@ def disputes(claims: Iterable[Claim], *, settled: bool = False) -> tuple[Dispute
     return tuple(
         Dispute("|".join(key), key[0], key[1], said[0].thing, tuple(said))
         for key, said in groups.items()
-        if settled or any(claim.settled.verdict == UNSETTLED for claim in said if _counts(claim))
+        if any(claim.settled.verdict == UNSETTLED for claim in said if _counts(claim))
     )
 
 

@@ -10,8 +10,8 @@ HOUSEHOLD = "户籍"
 """The category of the hall's sign whose items belong to the police."""
 
 POLICE = "派出所"
-REFUSED = "不办"
-DIRECT, ADVICE = "直接办", "只咨询"
+DIRECT, ACCEPTS, ADVICE, REFUSED = MODES = ("直接办", "只收件", "只咨询", "不办")
+"""How far a place goes with an item."""
 DISTRICT = "区"
 GUIDE = "指引"
 """In the name of an item that only explains where others do it."""

@@ -18,7 +18,7 @@ from deskapp.domain.answer import (
     Status,
 )
 from deskapp.domain.calendar import Published, nothing_published
-from deskapp.domain.handlings import REFUSED, covers_surely, is_own
+from deskapp.domain.handlings import ACCEPTS, ADVICE, DIRECT, REFUSED, covers_surely, is_own
 from deskapp.domain.hours import Hours
 from deskapp.domain.models import Centre, CentreState, Handling, Places, Provenance, Room, Service, Window
 from deskapp.domain.notices import EMPTY, Notice
@@ -27,9 +27,9 @@ from deskapp.domain.staleness import CONTACT, HANDLING, STATE, warnings
 from deskapp.domain.usual import usual_hours
 
 MODES = {
-    "直接办": (CAN_DO, "这里直接办"),
-    "只收件": (ACCEPT_ONLY, "这里只收材料, 不在这里审批"),
-    "只咨询": (ADVICE_ONLY, "这里只咨询, 不收材料"),
+    DIRECT: (CAN_DO, "这里直接办"),
+    ACCEPTS: (ACCEPT_ONLY, "这里只收材料, 不在这里审批"),
+    ADVICE: (ADVICE_ONLY, "这里只咨询, 不收材料"),
     REFUSED: (ELSEWHERE, "这里不办"),
 }
 UNKNOWN_MODE = "能否办理未核实"
@@ -125,7 +125,7 @@ class Sites:
             *(_holds(self._places.rooms_of(centre.code)) if room is None else ()),
         ]
         sources = [p.provenance for p in (kept, room) if p is not None]
-        sources += _weakest_first(self._state_and_hours(centre, None, now))
+        sources += _weakest_first(_general(centre, self._hours(centre, None, now)))
         sources.append(centre.provenance)
         advice = "" if verdict == CAN_DO else ASK_FIRST
         reason = "; ".join(p for p in parts if p)
@@ -141,12 +141,8 @@ class Sites:
         usual = usual_hours(self._places, centre, now.date())
         return found._replace(alerts=self.board.of_centre(centre.code), usual=usual)
 
-    def _state_and_hours(self, centre: Centre, window: str | None, now: datetime) -> list[Provenance]:
-        """Sources of 开没开 and, of a centre that works, of its hours."""
-        hours = self._hours(centre, window, now)
-        return [*([centre.state.provenance] if centre.state else []), *([hours] if hours else [])]
-
     def _hours(self, centre: Centre, window: str | None, now: datetime) -> Provenance | None:
+        """The source of the hours of a centre that works."""
         works = opening_of(centre, now.date()).status is None
         return self.hours.provenance(centre.code, window) if works else None
 
@@ -162,12 +158,13 @@ class Sites:
     ) -> Answer:
         room, window = spot.room, spot.window
         code = window.code if window else None
-        general = self._state_and_hours(centre, code, now)
+        hours = self._hours(centre, code, now)
+        general = _general(centre, hours)
         told = (
             spot.vouched or verdict not in UNSUPPORTED or opening_of(centre, now.date()).verdict is not None
         )
         place = [*spot.sources, *(general if told else [])]
-        looks = _looks(centre.state, self._hours(centre, code, now), spot) if told else ()
+        looks = _looks(centre.state, hours, spot) if told else ()
         return Answer(
             verdict=verdict,
             centre=centre.name,
@@ -190,6 +187,12 @@ class Sites:
             ages=warnings(looks, now.date()),
             unplaced=not place,
         )
+
+
+def _general(centre: Centre, hours: Provenance | None) -> list[Provenance]:
+    """Sources of 开没开 and of the hours, as far as there are any."""
+    state = centre.state.provenance if centre.state else None
+    return [source for source in (state, hours) if source is not None]
 
 
 def _looks(

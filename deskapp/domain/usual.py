@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from deskapp.domain.calendar import WEEKDAYS
+from deskapp.domain.calendar import WEEKDAYS, in_season
 from deskapp.domain.hours import clock_time
 from deskapp.domain.models import Centre, Places, Schedule
 from deskapp.domain.opening import opening_of
@@ -37,15 +37,6 @@ def weekly(rows: list[Schedule]) -> str:
             groups.append(([day], by_day[day]))
     parts = [f"{_days(days)} {_times(segments)}" for days, segments in groups]
     return "; ".join([*parts, HOLIDAYS]) if parts else ""
-
-
-def in_season(row: Schedule, day: date) -> bool:
-    if row.season_from is None or row.season_to is None:
-        return True
-    at = (day.month, day.day)
-    if row.season_from <= row.season_to:
-        return row.season_from <= at <= row.season_to
-    return at >= row.season_from or at <= row.season_to
 
 
 def _days(days: list[int]) -> str:

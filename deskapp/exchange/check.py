@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deskapp.domain.clean import clean
+from deskapp.domain.handlings import MODES
 from deskapp.domain.models import SAMPLE
 from deskapp.domain.validate import no_catch_all
 from deskapp.storage.opening import spoken_reads
@@ -15,7 +16,6 @@ ERROR = "error"
 WARNING = "warning"
 
 STATES = ("规划", "选址", "在建", "装修", "试运行", "开放", "暂停", "搬迁", "撤并", "未知")
-MODES = ("", "直接办", "只收件", "只咨询", "不办")
 LEVELS = ("社区", "办事处", "派出所", "区")
 CENTRE_LEVELS = ("社区级", "办事处级")
 LIMIT_KINDS = ("legal", "promised", "citizen", "procedure")
@@ -113,7 +113,7 @@ def _windows(conn: sqlite3.Connection) -> Iterator[str]:
 
 
 _WORDS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("service_at_location", "mode", "办理方式", MODES),
+    ("service_at_location", "mode", "办理方式", ("", *MODES)),
     ("centre_state", "state", "中心状态", STATES),
     ("time_limit", "kind", "时限种类", LIMIT_KINDS),
     ("time_limit", "unit", "时限单位", ("", "日", "工作日", "年")),

@@ -153,7 +153,7 @@ class _Contest:
         """Papers and periods are replaced as a whole, or not at all."""
         code = row.get("service_code") or self._owner(step.table, row.get("id"))
         look = self._look(f"s:{code}", PAPERS)
-        before = self._parts_now(step.table, code)
+        before = self._parts_now(step.table, code) if look is not None else ""
         if look is None or not before:
             return False
         stays = self._stays(f"s:{code}", PAPERS, look)

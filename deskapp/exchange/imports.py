@@ -20,19 +20,19 @@ def plan_file(
 
     Raises CatalogError when the file or the catalog cannot be used at all.
     """
-    day = today or date.today()
+    return with_claims(_plan(path, catalog, today or date.today(), retire_missing=retire_missing), catalog)
+
+
+def _plan(path: Path, catalog: Path | None, day: date, *, retire_missing: bool) -> Plan:
     if path.suffix.lower() == ".json":
-        raw = read_bytes(path)
-        return with_claims(_whole(path, None, raw, catalog, day, retire_missing=retire_missing), catalog)
+        return _whole(path, None, read_bytes(path), catalog, day, retire_missing=retire_missing)
     sheets = None
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         raw = read_bytes(path)
         sheets = read_workbook(path, raw) if is_workbook(path, raw) else []
         if is_own(sheets):
-            whole = _whole(path, sheets, raw, catalog, day, retire_missing=retire_missing)
-            return with_claims(whole, catalog)
-    plan = items.plan_import(path, catalog, today, retire_missing=retire_missing, sheets=sheets)
-    return with_claims(plan, catalog)
+            return _whole(path, sheets, raw, catalog, day, retire_missing=retire_missing)
+    return items.plan_import(path, catalog, day, retire_missing=retire_missing, sheets=sheets)
 
 
 @collector_paused()

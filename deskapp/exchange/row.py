@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from deskapp.domain.clean import LIMIT, clean
+from deskapp.domain.handlings import MODES
 from deskapp.exchange.columns import title
 
 SHORT = 200
 """Longest name, label or code of things in characters."""
 CODE_LIMIT = 64
 
-MODES = ("直接办", "只收件", "只咨询", "不办")
 LEVELS = ("社区", "办事处", "派出所", "区")
 _LEVEL_WORDS = {
     "社区级": "社区",

@@ -5,11 +5,11 @@ import io
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from deskapp.domain.handlings import MODES
 from deskapp.exchange.columns import EXAMPLE, HEADERS, title
 from deskapp.exchange.csv_out import BOM
 from deskapp.exchange.formulas import marked
 from deskapp.exchange.own.xlsx_form import AS_TEXT
-from deskapp.exchange.row import MODES
 from deskapp.exchange.window_rows import HEADERS as WINDOWS
 
 ROWS = 500

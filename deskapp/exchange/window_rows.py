@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from deskapp.domain.clean import clean
+from deskapp.domain.handlings import MODES
 from deskapp.domain.validate import phone, tidy_window_label, window_label
 from deskapp.exchange.columns import EXAMPLE, recognise, spellings
 from deskapp.exchange.row import SHORT, parse_date
 from deskapp.exchange.table_file import TableFile
-from deskapp.exchange.window_modes import MODES, mode_of
+from deskapp.exchange.window_modes import mode_of
 
 HEADERS: dict[str, tuple[str, ...]] = {
     "label": ("窗口号", "窗口", "窗口编号", "窗口序号", "编号", "窗号", "号"),

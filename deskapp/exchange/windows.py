@@ -5,6 +5,7 @@ The file speaks for the windows it names. What it does not name stays, unless th
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,15 @@ from deskapp.exchange.table_file import TableFile, read_table
 from deskapp.exchange.window_changes import Origin, WindowChanges
 from deskapp.exchange.window_known import Centre, read_centre
 from deskapp.exchange.window_proposals import Proposals
-from deskapp.exchange.window_rows import IGNORED, KEYS, NUMBER, WindowRow, is_window_header, window_rows
+from deskapp.exchange.window_rows import (
+    IGNORED,
+    KEYS,
+    NUMBER,
+    Reading,
+    WindowRow,
+    is_window_header,
+    window_rows,
+)
 
 
 def plan_windows(
@@ -43,37 +52,54 @@ def plan_windows(
     columns, warnings = _columns(path, table)
     reading = window_rows(table, columns)
     origin = Origin.of_desk(path, day, verified_by) if by_desk else Origin.of_file(path, day)
+    told = [*table.warnings, *warnings, *reading.warnings]
+    comparing = _Comparing(
+        path, centre, reading, told, origin, Proposals(catalog),
+        retire_missing=retire_missing, take_proposals=take_proposals,
+    )  # fmt: skip
+    return compared(catalog, comparing.read, comparing.compare)
 
-    def read(conn: sqlite3.Connection | None) -> Centre:
-        known = read_centre(conn, centre) if conn is not None else None
+
+@dataclass(frozen=True)
+class _Comparing:
+    """One file that was read, to be compared with a catalog: once before the question, once while writing."""
+
+    path: Path
+    centre: str
+    reading: Reading
+    told: list[str]
+    origin: Origin
+    proposals: Proposals
+    retire_missing: bool
+    take_proposals: bool
+
+    def read(self, conn: sqlite3.Connection | None) -> Centre:
+        known = read_centre(conn, self.centre) if conn is not None else None
         if known is None:
-            raise UsageError(f"目录里没有中心 「{clean(centre, 40)}」, 没有改动; 请先建立中心。")
+            raise UsageError(f"目录里没有中心 「{clean(self.centre, 40)}」, 没有改动; 请先建立中心。")
         return known
 
-    proposals = Proposals(catalog)
-
-    def compare(known: Centre, stamp: Stamp | None) -> Plan:
+    def compare(self, known: Centre, stamp: Stamp | None) -> Plan:
         if stamp is not None:
-            proposals.load(_unknown(known, reading.rows))
-        changes = WindowChanges(known, origin, proposals, take_proposals=take_proposals)
-        changes.run(reading.rows, retire_missing=retire_missing)
+            self.proposals.load(_unknown(known, self.reading.rows))
+        changes = WindowChanges(known, self.origin, self.proposals, take_proposals=self.take_proposals)
+        changes.run(self.reading.rows, retire_missing=self.retire_missing)
+        problems = sorted(self.reading.problems + changes.problems)
         return Plan(
-            path=path,
+            path=self.path,
             steps=changes.steps(),
             differences=tuple(changes.differences),
             stamp=stamp,
-            problems=tuple(RowProblem(*problem) for problem in sorted(reading.problems + changes.problems)),
-            warnings=bounded([*table.warnings, *warnings, *reading.warnings, *changes.warnings]),
+            problems=tuple(RowProblem(*problem) for problem in problems),
+            warnings=bounded([*self.told, *changes.warnings]),
             unchanged=changes.unchanged,
             new_categories=(),
             creates_catalog=False,
-            again=lambda conn: compare(read(conn), None),
+            again=lambda conn: self.compare(self.read(conn), None),
             what="窗口",
             unit="个窗口",
             proposals=changes.proposed,
         )
-
-    return compared(catalog, read, compare)
 
 
 def _unknown(centre: Centre, rows: Sequence[WindowRow]) -> list[str]:

@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from operator import attrgetter, itemgetter
 from pathlib import Path
@@ -16,7 +16,7 @@ from types import GenericAlias
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError, create_model
-from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert
 from sqlalchemy.dialects import sqlite
 
 from deskapp.errors import CatalogError
@@ -107,18 +107,14 @@ def update_rows(conn: Connection, model: type[SQLModel], rows: Sequence[Mapping[
         keys = [column.name for column in table.primary_key]
         others = [column.name for column in table.c if column.name not in keys]
         picked = _picker([*others, *keys])
-        if any(issubclass(python_type(column), datetime) for column in table.columns):
-            # Wall-clock times: the column's own type would ask for a time zone.
-            sets = ", ".join(f'"{name}" = ?' for name in others)
-            same = " AND ".join(f'"{name}" = ?' for name in keys)
-            sql = f'UPDATE "{table.name}" SET {sets} WHERE {same}'  # noqa: S608 - the schema's own names
-            listed = [tuple(map(stored, picked(row))) for row in _checked(model, rows)]
-            plain(conn).executemany(sql, listed)
-            return
-        change = update(table).values({name: bindparam(f"new_{name}") for name in others})
-        change = change.where(*(table.c[name] == bindparam(f"key_{name}") for name in keys))
-        names = [f"new_{name}" for name in others] + [f"key_{name}" for name in keys]
-        conn.execute(change, [dict(zip(names, picked(row), strict=True)) for row in _checked(model, rows)])
+        values = [tuple(map(stored, picked(row))) for row in _checked(model, rows)]
+        plain(conn).executemany(_change(table, tuple(others), tuple(keys)), values)
+
+
+def _change(table: Table, others: tuple[str, ...], keys: tuple[str, ...]) -> str:
+    sets = ", ".join(f'"{name}" = ?' for name in others)
+    same = " AND ".join(f'"{name}" = ?' for name in keys)
+    return f'UPDATE "{table.name}" SET {sets} WHERE {same}'  # noqa: S608 - the schema's own names
 
 
 def delete_rows(conn: Connection, model: type[SQLModel], keys: Sequence[Mapping[str, Any]]) -> None:

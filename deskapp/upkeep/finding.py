@@ -6,6 +6,7 @@ For lists of a few hundred short names; the look-up has an index of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import TypeVar
 
 from deskapp.search.readings import readings
@@ -69,7 +70,14 @@ def _sounds(word: str, text: str) -> bool:
     """Letters that spell consecutive characters, each by its initial or whole: db, dibao, dib."""
     if not word.isascii():
         return False
-    return any(_spells(word, text, start) for start in range(len(text)))
+    first = word[0]
+    return any(first in _heads(char) and _spells(word, text, at) for at, char in enumerate(text))
+
+
+@cache
+def _heads(char: str) -> str:
+    """Letters with which a character may begin to be spelt: most places of a name are passed over by it."""
+    return "".join(reading[0] for reading in readings(char))
 
 
 def _spells(word: str, text: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -42,11 +43,11 @@ def gone(catalog: Path) -> tuple[Gone, ...]:
     return (*retired, *(_row(one, names) for one in removed))
 
 
-def _names(conn: object) -> Iterator[tuple[str, str]]:
+def _names(conn: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """What codes in a removed row are called."""
     for table in ("centre", "service", "service_window"):
         column = "label" if table == "service_window" else "name"
-        for row in select(conn, f"SELECT code, {column} AS name FROM {table}"):  # type: ignore[arg-type]  # noqa: S608
+        for row in select(conn, f"SELECT code, {column} AS name FROM {table}"):  # noqa: S608
             yield text(row["code"]), text(row["name"])
 
 

@@ -50,10 +50,7 @@ def _noticed(conn: sqlite3.Connection, families: tuple[tuple[str, str], ...]) ->
         *((f"c:{code}", f"{label} (整个中心)") for code, label in _pairs(conn, _CENTRES)),
         *((f"w:{code}", f"{label.removesuffix('窗口')}窗口") for code, label in _pairs(conn, _WINDOWS)),
         *families,
-        *(
-            (f"s:{code}", label)
-            for code, label in _pairs(conn, "SELECT code, name FROM service ORDER BY rowid")
-        ),
+        *((f"s:{code}", label) for code, label in _pairs(conn, _SERVICES)),
     )
     return (("all:", "所有中心"), *pairs)
 

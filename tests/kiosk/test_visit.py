@@ -184,7 +184,9 @@ def test_an_act_that_nobody_knows_does_nothing(kiosk: Kiosk) -> None:
 def test_any_size_is_painted(kiosk: Kiosk, size: Size) -> None:
     for act in ("", "tile:0", "s:mz-0038", "big", "back", "qr", "call", "help"):
         kiosk.touch(act)
-        text(kiosk, size)
+        painted = text(kiosk, size)
+        assert painted.count("\n") == size.height - 1
+        assert "119" in painted or size.width < 20
 
 
 def test_what_was_not_found_is_noted_as_words_only(kiosk: Kiosk) -> None:

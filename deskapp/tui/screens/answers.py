@@ -145,13 +145,14 @@ class Answers(Frame):
         """Sentences for the empty screen: what is wrong with the settings, what the desk says."""
         if self.desk is None:
             return ()
-        offers = (
-            (not self.desk.is_set_up, strings.SET_UP_OFFER),
-            (self.desk.awaits_shipped, strings.SHIPPED_OFFER),
-            (bool(self._look_offer), self._look_offer),
+        if self.desk.read_only:
+            return self.desk.notices
+        offered = (
+            "" if self.desk.is_set_up else strings.SET_UP_OFFER,
+            strings.SHIPPED_OFFER if self.desk.awaits_shipped else "",
+            self._look_offer,
         )
-        offered = (words for due, words in offers if due and not self.desk.read_only)
-        return (*self.desk.notices, *offered)
+        return (*self.desk.notices, *(words for words in offered if words))
 
     @property
     def _look_offer(self) -> str:

@@ -173,7 +173,9 @@ class Home(Keeping):
     def _write_sample(self, *, there: bool, done: str) -> None:
         desk = self.desk
         if desk is not None:
-            self.write_beside(lambda: desk.write_sample(there=there), done)
+            self.write_beside(
+                lambda: desk.write_sample(there=there), lambda _none: self.catalog_changed(done)
+            )
 
     def action_import_table(self) -> None:
         typed = self.typed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from deskapp.desk.say import is_place
 from deskapp.errors import DeskappError
@@ -16,6 +16,8 @@ from deskapp.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from deskapp.tui.upkeep.sitting import Sitting
+
+T = TypeVar("T")
 
 
 class Keeping(Worklist):
@@ -114,9 +116,7 @@ class Keeping(Worklist):
             self._admit(self._sitting, then)
         else:
             self.say(strings.OPENING)
-            self.hold.during(
-                _load_upkeep, lambda _none: self._seated(then), lambda error: self.say(str(error))
-            )
+            self.hold.during(_load_upkeep, lambda _none: self._seated(then), self._failed)
 
     def _seated(self, then: Callable[[Sitting], None]) -> None:
         from deskapp.tui.upkeep.sitting import Sitting
@@ -146,12 +146,12 @@ class Keeping(Worklist):
         at_once = super()._change
         self.gated(lambda: at_once(change, done))
 
-    def write_beside(self, write: Callable[[], None], done: str) -> None:
-        """Writes the catalog beside the keyboard, reads it anew, answers afresh; a failure is said."""
+    def write_beside(self, write: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Writes the catalog beside the keyboard, reads it and the search anew; a failure is said."""
         self.say(strings.WRITING)
-        self.hold.during(write, lambda _none: self._reread(done), lambda error: self.say(str(error)))
+        self.hold.during(write, lambda result: self._reread(result, then), self._failed)
 
-    def _reread(self, done: str) -> None:
+    def _reread(self, result: T, then: Callable[[T], None]) -> None:
         """The search is loaded beside the keyboard too."""
         desk = self.desk
         if desk is None:
@@ -159,11 +159,12 @@ class Keeping(Worklist):
         try:
             desk.reread()
         except DeskappError as error:
-            self.say(str(error))
+            self._failed(error)
             return
-        self.hold.during(
-            desk.warm, lambda _none: self.catalog_changed(done), lambda error: self.say(str(error))
-        )
+        self.hold.during(desk.warm, lambda _none: then(result), self._failed)
+
+    def _failed(self, error: DeskappError) -> None:
+        self.say(str(error))
 
     def catalog_changed(self, sentence: str) -> None:
         """The desk has read the catalog anew: answer afresh, and say what was done."""

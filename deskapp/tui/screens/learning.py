@@ -94,24 +94,9 @@ class Learning:
         self._screen.settle()
 
     def _start_writing(self, group: Group, hit: Hit) -> None:
-        """「正在打开」 first: what writes takes half a second to load, once."""
-        self._screen.say(strings.OPENING_WRITER)
-        self._screen.hold.during(
+        self._screen.write_beside(
             lambda: everyday.add_name(self._desk.catalog_path, hit.service.code, group.core),
-            lambda name: self._reread(group, hit, name),
-            lambda error: self._screen.say(str(error)),
-        )
-
-    def _reread(self, group: Group, hit: Hit, name: str) -> None:
-        """The search is loaded anew beside the keyboard too."""
-        told = self._attempt(self._desk.reread, "")
-        if told:
-            self._screen.say(told)
-            return
-        self._screen.hold.during(
-            self._desk.warm,
-            lambda _none: self._named(group, hit, name),
-            lambda error: self._screen.say(str(error)),
+            lambda name: self._named(group, hit, name),
         )
 
     def _named(self, group: Group, hit: Hit, name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 
@@ -16,6 +16,8 @@ from deskapp.tui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from deskapp.reports.unanswered import Group
     from deskapp.tui.screens.learning import Learning
+
+T = TypeVar("T")
 
 
 class Worklist(Duties):
@@ -57,6 +59,10 @@ class Worklist(Duties):
 
     def gated(self, change: Callable[[], None]) -> None:
         """Does a change after the PIN where one is set; given by the whole screen."""
+        raise NotImplementedError
+
+    def write_beside(self, write: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Writes the catalog beside the keyboard; given by the whole screen."""
         raise NotImplementedError
 
     # A search for the sake of a name

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.screen import Screen
 
 from deskapp.errors import DeskappError
@@ -20,7 +19,7 @@ from deskapp.tui.import_run import Run
 from deskapp.tui.panes.importing import bar_lines, told_lines
 from deskapp.tui.text import fit, plain, wrap
 from deskapp.tui.widgets.keys_line import KeysLine, Press
-from deskapp.tui.widgets.lines import Lines
+from deskapp.tui.widgets.scrolled import Scrolled
 from deskapp.tui.widgets.words import Words
 
 READING = "正在读表, 和目录比"
@@ -87,7 +86,7 @@ class PlanScreen(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         yield Words("plan-title", lambda width: [fit(plain(self._title, theme.TITLE), width)])
-        yield PlanLines(id="plan-lines")
+        yield Scrolled("plan-lines", self._lines, MORE)
         yield Words("plan-state", self._state_lines)
         yield KeysLine("plan-keys", self._pressed, kept=1)
 
@@ -95,6 +94,12 @@ class PlanScreen(Screen[str | None]):
         self._read()
 
     # Lines
+
+    def _lines(self, width: int) -> list[Content]:
+        """The summary, what is wrong, every change."""
+        if self.plan is None:
+            return []
+        return [*wrap(plain(self.plan.summary(), theme.STRONG), width), *told_lines(self.plan, width)]
 
     def _state_lines(self, width: int) -> list[Content]:
         if self.busy == WRITING:
@@ -134,7 +139,7 @@ class PlanScreen(Screen[str | None]):
     def _repaint(self) -> None:
         if self.is_mounted:
             self.query_one("#plan-state", Words).refresh(layout=True)
-            self.query_one(PlanLines).refresh()
+            self.query_one(Scrolled).refresh()
             self.query_one("#plan-keys", KeysLine).refresh()
 
     # In the thread
@@ -201,11 +206,10 @@ class PlanScreen(Screen[str | None]):
             self.dismiss(None)
 
     def action_move(self, by: int) -> None:
-        self.query_one(PlanLines).move(by)
+        self.query_one(Scrolled).move(by)
 
     def action_page(self, by: int) -> None:
-        shown = self.query_one(PlanLines)
-        shown.move(by * max(shown.content_size.height - 2, 1))
+        self.query_one(Scrolled).move_page(by)
 
     def may_leave(self) -> bool:
         """The program does not end in the middle of a writing."""
@@ -213,39 +217,3 @@ class PlanScreen(Screen[str | None]):
             return True
         self.app.notify(BUSY)
         return False
-
-
-class PlanLines(Lines):
-    """The summary, what is wrong, every change; scrolled."""
-
-    first = 0
-
-    def compose_lines(self, size: Size) -> Sequence[Content]:
-        lines = self._whole(size.width)
-        self.first = max(0, min(self.first, len(lines) - size.height))
-        shown = lines[self.first : self.first + size.height]
-        below = len(lines) - self.first - len(shown)
-        if below <= 0:
-            return shown
-        # The last line of the page says so, and is read on the next one.
-        return [*shown[:-1], fit(plain(MORE.format(count=below + 1), theme.QUIET), size.width)]
-
-    def _whole(self, width: int) -> list[Content]:
-        assert isinstance(self.screen, PlanScreen)
-        plan = self.screen.plan
-        if plan is None:
-            return []
-        return [*wrap(plain(plan.summary(), theme.STRONG), width), *told_lines(plan, width)]
-
-    def move(self, by: int) -> None:
-        last = len(self._whole(self.content_size.width)) - self.content_size.height
-        self.first = max(0, min(self.first + by, last))
-        self.refresh()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.move(-1)

@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import work
-
 from deskapp.exchange.nearby import Found, catalog_files, sticks, typed_path
 from deskapp.storage import backups
 from deskapp.storage.backups import BY_HAND, REASONS, Backup
-from deskapp.tui.forms.pane import EditBox
 from deskapp.tui.upkeep.ask import Ask
+from deskapp.tui.upkeep.path_picker import PathPicker, entry_of
 from deskapp.tui.upkeep.picker import PICK, Key, Picker
 from deskapp.tui.upkeep.sitting import Sitting
 from deskapp.upkeep.kind import Entry
@@ -123,46 +121,35 @@ class Safekeeping:
         self._sitting.write(lambda: restore(self._catalog, file, self._sitting.who), done)
 
 
-class BackupPicker(Picker):
-    """The catalog's own backups, then files on sticks, the desktop and in downloads; a path may be typed."""
+class BackupPicker(PathPicker):
+    """The catalog's own backups, then files on sticks, the desktop and in downloads."""
 
     PLACEHOLDER = PLACEHOLDER
+    ENDINGS = (ENDING,)
+    READ_IT = READ_IT
 
     def __init__(self, catalog: Path, chosen: Callable[[Path], None], keys: Sequence[Key]) -> None:
         self._catalog = catalog
-        self._take = chosen
+        self._chosen = chosen
         self._found: list[Entry] = []
         super().__init__(
-            TITLE, self._listed, lambda entry: self._take(Path(entry.key)), keys, NOTE, EXCHANGE, NONE
+            TITLE, self._listed, lambda entry: self.take(Path(entry.key)), keys, NOTE, EXCHANGE, NONE
         )
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._look()
+    def look_around(self) -> Sequence[Found]:
+        return catalog_files()
 
-    @work(thread=True, exclusive=True, group="files", exit_on_error=False)
-    def _look(self) -> None:
-        """In a thread: a stick that is slow holds no key."""
-        self.app.call_from_thread(self._came, catalog_files())
-
-    def _came(self, found: Sequence[Found]) -> None:
+    def came(self, found: Sequence[Found]) -> None:
         own = backups.folder_of(self._catalog)
         others = [f for f in found if f.path.parent != own and f.path != self._catalog]
-        self._found = [Entry(str(f.path), f.path.name, f"{f.place} {f.day}") for f in others]
+        self._found = list(map(entry_of, others))
         self.reload()
+
+    def take(self, path: Path) -> None:
+        self._chosen(path)
 
     def _listed(self) -> list[Entry]:
         return [*map(_entry, backups.listed(self._catalog)), *self._found]
-
-    def nothing_like(self, typed: str) -> str:
-        path = typed_path(typed, (ENDING,))
-        return READ_IT.format(path=path) if path else super().nothing_like(typed)
-
-    def action_open(self) -> None:
-        super().action_open()
-        path = typed_path(self.query_one(EditBox).value, (ENDING,))
-        if path is not None and self.chosen is None:
-            self._take(path)
 
 
 def _entry(backup: Backup) -> Entry:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from textual import work
-
 from deskapp.exchange.apply import Progress, apply
-from deskapp.exchange.nearby import Found, table_files, typed_path
+from deskapp.exchange.nearby import ENDINGS, Found, table_files, typed_path
 from deskapp.exchange.plan import Plan
 from deskapp.exchange.windows import plan_windows
 from deskapp.storage.history import Change
-from deskapp.tui.forms.pane import EditBox
-from deskapp.tui.upkeep.picker import Picker
+from deskapp.tui.upkeep.path_picker import PathPicker, entry_of
 from deskapp.tui.upkeep.plan_screen import PlanScreen
 from deskapp.tui.upkeep.sitting import Sitting
 from deskapp.tui.upkeep.who import with_who
@@ -95,45 +92,38 @@ class WindowTable:
             self._done(summary)
 
 
-class FilePicker(Picker):
-    """Tables nearby; a path in the box is taken as it stands."""
+class FilePicker(PathPicker):
+    """Tables nearby, then what is no file."""
 
     PLACEHOLDER = PLACEHOLDER
+    ENDINGS = ENDINGS
+    READ_IT = READ_IT
 
     def __init__(self, title: str, own: Sequence[Entry], chosen: Callable[[Path | None], None]) -> None:
         """`own`: entries that are no files; choosing one gives None."""
         self._own = list(own)
         self._found: list[Entry] = []
-        self._take = chosen
+        self._chosen = chosen
         super().__init__(title, self._listed, self._pick, note=LOOKING)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._look()
+    def look_around(self) -> Sequence[Found]:
+        return table_files()
 
-    @work(thread=True, exclusive=True, group="files", exit_on_error=False)
-    def _look(self) -> None:
-        """In a thread: a stick that is slow holds no key."""
-        self.app.call_from_thread(self._came, table_files())
-
-    def _came(self, found: Sequence[Found]) -> None:
+    def came(self, found: Sequence[Found]) -> None:
         tables = [one for one in found if not one.path.name.lower().endswith(".json")]
-        self._found = [Entry(str(one.path), one.path.name, f"{one.place} {one.day}") for one in tables]
+        self._found = list(map(entry_of, tables))
         self.reload(NOTE if tables else NONE)
+
+    def take(self, path: Path) -> None:
+        self._chosen(path)
 
     def _listed(self) -> list[Entry]:
         return [*self._found, *self._own]
 
     def _pick(self, entry: Entry) -> None:
-        self._take(None if entry in self._own else Path(entry.key))
+        self._chosen(None if entry in self._own else Path(entry.key))
 
     def nothing_like(self, typed: str) -> str:
-        path = typed_path(typed)
-        told = NO_TABLE if "." in typed else super().nothing_like(typed)
-        return READ_IT.format(path=path) if path else told
-
-    def action_open(self) -> None:
-        super().action_open()
-        path = typed_path(self.query_one(EditBox).value)
-        if path is not None and self.chosen is None:
-            self._take(path)
+        """A path that is no table is not taken for a word to filter by."""
+        is_path = "." in typed and typed_path(typed) is None
+        return NO_TABLE if is_path else super().nothing_like(typed)

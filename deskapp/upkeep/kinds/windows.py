@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from uuid import uuid4
 
 from deskapp.domain import validate as rules
+from deskapp.domain.handlings import MODES
 from deskapp.storage.records import RawRow, Rows, Scope
 from deskapp.storage.rows import select, text
 from deskapp.upkeep import fields as form
@@ -14,7 +15,7 @@ from deskapp.upkeep.fields import ID, Lots, Part, Problem, Values
 from deskapp.upkeep.kind import Around, Entry, Kind, Stamp, stamped, words
 from deskapp.upkeep.kinds.services import CONTACT
 
-MODES = {"直接办": "直接办", "只收件": "只收件", "只咨询": "只咨询", "不办": "不办", "": "没核实"}
+SAID = {**dict(zip(MODES, MODES, strict=True)), "": "没核实"}
 MODES_HELP = "1 直接办  2 只收件  3 只咨询  4 不办; 不知道就留着没核实"
 WINDOW = "_window"
 """In a row: code of the stored window it belongs to."""
@@ -25,7 +26,7 @@ FIELDS = (
         form.text("label", "窗口", 8, check=rules.window_label, tidy=rules.tidy_window_label, cells=8),
         form.text("title", "牌子上写", 30, cells=12),
         form.pick("what", "办什么", "what", cells=20),
-        form.choice("mode", "办到哪一步", MODES, cells=10, help=MODES_HELP),
+        form.choice("mode", "办到哪一步", SAID, cells=10, help=MODES_HELP),
         form.pick("room_code", "在哪个场所", "room", cells=12),
         help="一行一样: 一个窗口办几样就写几行, 窗口号相同; 不知道窗口号就空着", group=CONTACT,
     ),
